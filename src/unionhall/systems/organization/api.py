@@ -1,0 +1,99 @@
+"""What other systems may ask of the register: who holds which role, what a person is called, which law applies."""
+
+from datetime import date
+from functools import lru_cache
+
+from django.db.models import Q
+
+from unionhall.core.statute.load import book, own_rule
+from unionhall.core.statute.rule import Book
+from unionhall.core.statute.workdays import Calendar, calendar
+from unionhall.systems.organization.models import Holidays, Membership, Office, OwnRule, Person, Union
+from unionhall.systems.organization.roles import LABELS, MEMBER, UPPER
+
+
+def held(day: date) -> Q:
+    """The dated rows that hold on a day."""
+    return Q(since__lte=day) & (Q(until=None) | Q(until__gte=day))
+
+
+def roles(person_id: str, union_id: int, day: date) -> frozenset[str]:
+    """The roles a person holds for a union on a day. An officer of a union above holds 上级工会 there and nothing else."""
+    if not str(person_id).isdigit():
+        return frozenset()
+    found = set(Office.objects.filter(held(day), person_id=person_id, union_id=union_id).values_list("role", flat=True))
+    if Membership.objects.filter(held(day), person_id=person_id, union_id=union_id, state="normal").exists():
+        found.add(MEMBER)
+    if not found and stands_above(person_id, union_id, day):
+        found.add(UPPER)
+    return frozenset(found)
+
+
+def stands_above(person_id: str, union_id: int, day: date) -> bool:
+    """Whether the person is an officer of a union higher up in the tree."""
+    path = Union.objects.filter(pk=union_id).values_list("path", flat=True).first() or ""
+    above = [int(part) for part in path.split("/") if part and int(part) != union_id]
+    return bool(above) and Office.objects.filter(held(day), person_id=person_id, union_id__in=above, role__in=("chair", "vice", "clerk", "upper")).exists()
+
+
+def holders(union_id: int, role: str, day: date) -> tuple[str, ...]:
+    """The people who hold a role on a day, by number."""
+    if role == MEMBER:
+        found = Membership.objects.filter(held(day), union_id=union_id, state="normal").values_list("person_id", flat=True)
+    else:
+        found = Office.objects.filter(held(day), union_id=union_id, role=role).values_list("person_id", flat=True)
+    return tuple(dict.fromkeys(str(one) for one in found.order_by("pk")))
+
+
+def names(ids: tuple[str, ...] | list[str] | set[str]) -> dict[str, str]:
+    """Person number → name."""
+    numbers = [int(one) for one in ids if str(one).isdigit()]
+    return {str(pk): name for pk, name in Person.objects.filter(pk__in=numbers).values_list("pk", "name")}
+
+
+def offices(person_id: str, day: date) -> list[Office]:
+    """The offices a person holds on a day."""
+    return list(Office.objects.filter(held(day), person_id=person_id).select_related("unit", "union"))
+
+
+def title(union_id: int, person_id: str, day: date, role: str = "") -> str:
+    """How a person is named on paper and page: 「设备科 罗文斌」, 「后勤代表团 吴立波」."""
+    person = Person.objects.filter(pk=person_id).first() if str(person_id).isdigit() else None
+    if not person:
+        return ""
+    office = Office.objects.filter(held(day), union_id=union_id, person_id=person_id, unit__isnull=False)
+    one = (office.filter(role=role) if role else office).select_related("unit").first()
+    return f"{one.unit.name} {person.name}" if one else person.name
+
+
+def electors(union_id: int, day: date) -> int:
+    """应到: members with voting right; 保留会籍 does not count."""
+    return Membership.objects.filter(held(day), union_id=union_id, state="normal").count()
+
+
+def union(union_id: int) -> Union:
+    """The union of this number."""
+    return Union.objects.get(pk=union_id)
+
+
+def law(union_id: int) -> tuple[Book, Calendar]:
+    """The rules narrowed to the union's region, type and own 办法, and the calendar with every year entered so far."""
+    one = Union.objects.get(pk=union_id)
+    own = tuple(OwnRule.objects.filter(union_id=union_id).order_by("key", "since").values_list("key", "value", "article", "since"))
+    years = tuple((row.year, tuple(row.off), tuple(row.work)) for row in Holidays.objects.order_by("year"))
+    return _law(one.region, one.unit_type, own, years)
+
+
+@lru_cache(maxsize=256)
+def _law(region: str, unit_type: str, own: tuple[tuple[str, str, str, date], ...], years: tuple[tuple[int, tuple[str, ...], tuple[str, ...]], ...]) -> tuple[Book, Calendar]:
+    base = book(region, unit_type)
+    extra = tuple(own_rule(key, value, article, since, base) for key, value, article, since in own)
+    days = calendar()
+    for year, off, work in years:
+        days = days.with_year(year, off, work)
+    return book(region, unit_type, extra), days
+
+
+def label(role: str) -> str:
+    """What a role is called."""
+    return LABELS.get(role, role)

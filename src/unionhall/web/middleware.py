@@ -1,0 +1,37 @@
+"""No traceback ever reaches a person: what goes wrong becomes one clear sentence, and the log has the rest."""
+
+import logging
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.shortcuts import render
+
+log = logging.getLogger("unionhall")
+
+
+class Plain:
+    """Turns a request that is too big, and any fault, into a page that says what, why and what to do."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if int(request.META.get("CONTENT_LENGTH") or 0) > settings.REQUEST_LIMIT:
+            return too_big(request)
+        response = self.get_response(request)
+        if request.user.is_authenticated if hasattr(request, "user") else False:
+            response.headers.setdefault("Cache-Control", "no-store, private")
+        response.headers.setdefault("Permissions-Policy", "geolocation=(), microphone=(), payment=()")
+        return response
+
+    def process_exception(self, request, exception):
+        if isinstance(exception, (RequestDataTooBig, TooManyFieldsSent)):
+            return too_big(request)
+        return None
+
+
+def too_big(request):
+    """413: the whole request is over the limit; nothing of it was read."""
+    limit = settings.UPLOAD_LIMIT // (1024 * 1024)
+    said = f"文件太大，没有收下：一个文件最大 {limit} MB。照片可在手机上选“标准”再发，扫描件请分成几份上传。已填的内容请返回上一页，没有丢。"
+    return render(request, "error.html", {"code": 413, "title": "文件太大", "said": said}, status=413)
