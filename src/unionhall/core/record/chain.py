@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from unionhall.core.record.entry import Entry, Origin, Unfit, count, parse, payload_hash, read_entry
+from unionhall.core.record.entry import Entry, Origin, Part, Unfit, count, parse, part, read_entry
 
-# height → (salt, data); None where the payload was erased; no key where this reader may not see it
-Payloads = Mapping[int, tuple[str, Mapping[str, object]] | None]
+# height → the payload as (salt, data) or the part a reader may see; None where it was erased; no key where the reader may see nothing of it
+Payloads = Mapping[int, tuple[str, Mapping[str, object]] | Part | None]
 ERASES = "_erases"  # key in the payload of an erasing entry: the heights whose payloads were erased
 
 
@@ -92,13 +92,13 @@ def _contents(entries: Sequence[Entry], payloads: Payloads) -> Iterator[Fault]:
     for height, kept in sorted(payloads.items()):
         if not 0 <= height < len(entries):
             yield Fault(height, "payload", "有内容，却没有这一条记录")
-        elif kept and not _bound(entries[height], *kept):
+        elif kept and not _bound(entries[height], kept):
             yield Fault(height, "payload", "内容与记录时的校验值不一致，内容被改过")
 
 
-def _bound(entry: Entry, salt: str, data: Mapping[str, object]) -> bool:
+def _bound(entry: Entry, kept: tuple[str, Mapping[str, object]] | Part) -> bool:
     try:
-        return payload_hash(salt, data) == entry.payload_hash
+        return (kept if isinstance(kept, Part) else part(*kept)).hash == entry.payload_hash
     except Unfit:
         return False
 
@@ -120,9 +120,13 @@ def erased_by(payloads: Payloads) -> dict[int, int]:
     """Height of each erased entry → height of the entry that ordered it, from the payloads that can be read."""
     named: dict[int, int] = {}
     for eraser, kept in sorted(payloads.items()):
-        for height in _heights(kept[1].get(ERASES, ()) if kept else ()):
+        for height in _heights(_data(kept).get(ERASES, ())):
             named.setdefault(height, eraser)
     return named
+
+
+def _data(kept: tuple[str, Mapping[str, object]] | Part | None) -> Mapping[str, object]:
+    return kept.data if isinstance(kept, Part) else kept[1] if kept else {}
 
 
 def _heights(value: object) -> list[int]:

@@ -7,6 +7,7 @@ Names and words stand in a salted payload beside the entry: it can be erased (�
 import json
 import re
 import secrets
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
@@ -110,11 +111,36 @@ def new_salt() -> str:
     return secrets.token_hex(16)
 
 
-def payload_hash(salt: str, data: object) -> str:
-    """What the chain keeps of a payload: without the salt nobody can guess an erased name back out of it."""
+@dataclass(frozen=True)
+class Part:
+    """A payload as one reader may see it: every field is bound by its own salted hash, so a sealed one can be left out and the rest still fits."""
+
+    shown: Mapping[str, tuple[str, object]]  # key → (salt of the field, value)
+    hidden: Mapping[str, str]  # key → hash of the field
+
+    @property
+    def data(self) -> dict[str, object]:
+        return {key: value for key, (_, value) in self.shown.items()}
+
+    @cached_property
+    def hash(self) -> str:
+        shown = {key: digest("field", salt.encode(), canonical(key), canonical(value)) for key, (salt, value) in self.shown.items()}
+        return digest("payload", canonical({**self.hidden, **shown}))
+
+
+def part(salt: str, data: Mapping[str, object], hide: Collection[str] = ()) -> Part:
+    """What a reader may see of a payload: all fields but those to hide, whose values cannot be guessed from their hashes."""
     if not SALT.fullmatch(salt):
         raise Unfit("盐值必须是至少 32 位的十六进制数字")
-    return digest("payload", salt.encode(), canonical(data))
+    salts = {key: digest("salt", salt.encode(), canonical(_key(key)))[:32] for key in data}
+    shown = {key: (salts[key], value) for key, value in data.items() if key not in hide}
+    hidden = {key: digest("field", salts[key].encode(), canonical(key), canonical(data[key])) for key in data if key in hide}
+    return Part(shown, hidden)
+
+
+def payload_hash(salt: str, data: Mapping[str, object]) -> str:
+    """What the chain keeps of a payload: without the salt nobody can guess an erased name back out of it."""
+    return part(salt, data).hash
 
 
 def pseudonym(case_salt: str, person_id: str) -> str:
