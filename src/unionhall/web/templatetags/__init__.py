@@ -1,0 +1,1 @@
+"""The small words of the templates: days, icons, badges, articles, form fields."""

@@ -1,0 +1,198 @@
+"""How a day, a state, an article and a form field are written on every page."""
+
+import re
+from datetime import date, datetime
+
+from django import template
+from django.forms import BoundField
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from .icons import ICONS
+
+register = template.Library()
+
+WEEKDAYS = "一二三四五六日"
+BADGES = {"now", "late", "soon", "done", "told", ""}
+BADGE_ICONS = {"late": "clock", "done": "tick"}
+
+
+# --- days ---------------------------------------------------------------------------------------
+
+def _day(value: object) -> date | None:
+    """A date from a date, a moment or an ISO text; None for anything else."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value[:10])
+        except ValueError:
+            return None
+    return None
+
+
+@register.filter
+def cn_day(value: object) -> str:
+    """11月23日"""
+    day = _day(value)
+    return f"{day.month}月{day.day}日" if day else ""
+
+
+@register.filter
+def cn_date(value: object) -> str:
+    """2026年11月23日"""
+    day = _day(value)
+    return f"{day.year}年{day.month}月{day.day}日" if day else ""
+
+
+@register.filter
+def cn_weekday(value: object) -> str:
+    """星期一"""
+    day = _day(value)
+    return f"星期{WEEKDAYS[day.weekday()]}" if day else ""
+
+
+@register.filter
+def iso(value: object) -> str:
+    """2026-11-23, for the machine-readable half of a date"""
+    day = _day(value)
+    return day.isoformat() if day else ""
+
+
+@register.filter
+def clock(value: object) -> str:
+    """10:42"""
+    return f"{value:%H:%M}" if isinstance(value, datetime) else ""
+
+
+@register.filter
+def left(value: object, today: object) -> str:
+    """今天 · 明天 · 还剩 4 天 · 过 3 天 — calendar days; working days come worded from the desk, which knows the holidays."""
+    day, now = _day(value), _day(today)
+    if not day or not now:
+        return ""
+    days = (day - now).days
+    if days in (0, 1):
+        return ("今天", "明天")[days]
+    return f"还剩 {days} 天" if days > 0 else f"过 {-days} 天"
+
+
+@register.simple_tag
+def day(value: object, style: str = "short") -> SafeString:
+    """A date as people read it and machines as well; {% day value "long" %} names the year."""
+    words = cn_date(value) if style == "long" else cn_day(value)
+    return format_html('<time datetime="{}">{}</time>', iso(value), words) if words else SafeString("")
+
+
+# --- names, figures, titles ---------------------------------------------------------------------
+
+@register.filter
+def spaced(name: str) -> str:
+    """田　富: two characters stand as wide as three in a column of names."""
+    return "　".join(name) if name and len(name) == 2 else name
+
+
+@register.filter
+def thousands(value: object) -> str:
+    """68,420 · 68,420.50"""
+    return f"{value:,}" if isinstance(value, int | float) or hasattr(value, "as_tuple") else str(value)
+
+
+@register.filter
+def fours(code: str) -> str:
+    """3f9a 71c0 5be2: a fingerprint in groups a person can compare aloud."""
+    return " ".join(re.findall(".{1,4}", code or ""))
+
+
+@register.filter
+def phrases(text: str) -> SafeString:
+    """A title whose lines break after a comma or colon, never inside a phrase."""
+    parts = re.findall(r"[^，：、；。]+[，：、；。]*", str(text)) or [str(text)]
+    return format_html_join("", '<span class="ph">{}</span>', ((part,) for part in parts))
+
+
+# --- parts --------------------------------------------------------------------------------------
+
+@register.simple_tag
+def icon(name: str, extra: str = "") -> SafeString:
+    """A drawing beside a word; it says nothing alone and is silent to screen readers."""
+    return format_html('<svg class="icon{}" viewBox="0 0 20 20" aria-hidden="true"><path d="{}"/></svg>', f" {extra}" if extra else "", ICONS[name])
+
+
+@register.simple_tag
+def badge(word: str, kind: str = "") -> SafeString:
+    """A state in a word; its colour only repeats it. Kinds: now late soon done told, or none."""
+    if not word:
+        return SafeString("")
+    tone = kind if kind in BADGES else ""
+    mark = icon(BADGE_ICONS[tone]) if tone in BADGE_ICONS else ""
+    return format_html('<span class="badge{}">{}{}</span>', f" is-{tone}" if tone else "", mark, word)
+
+
+@register.inclusion_tag("look/cite.html")
+def cite(rule: object) -> dict[str, object]:
+    """依据: a rule (object or dict) with article, quote, source, since, checked."""
+    return {"rule": rule}
+
+
+@register.inclusion_tag("look/steps.html")
+def steps(at: int, total: int) -> dict[str, object]:
+    """How far a case is: one stroke for each stage."""
+    return {"at": at, "total": total, "marks": ["on" if n < at else "at" if n == at else "" for n in range(1, (total or 0) + 1)]}
+
+
+# --- forms --------------------------------------------------------------------------------------
+
+WIDGETS = {
+    "textarea": "note", "select": "choice", "radioselect": "radio", "checkboxinput": "yes", "checkboxselectmultiple": "checks",
+    "dateinput": "date", "numberinput": "int", "clearablefileinput": "file", "fileinput": "file", "passwordinput": "password",
+}
+
+
+def _choices(bound: BoundField) -> list[tuple[object, str]]:
+    return [(value, words) for value, words in getattr(bound.field, "choices", ()) if value not in (None, "")]
+
+
+@register.filter
+def kind(bound: BoundField) -> str:
+    """What a field asks for: the kind its procedure declared, or what its widget shows."""
+    declared = getattr(bound.field, "kind", "")
+    shown = WIDGETS.get(type(bound.field.widget).__name__.lower(), "text")
+    if shown in ("radio", "checks", "password"):
+        return shown
+    return declared or shown
+
+
+@register.filter
+def is_seg(bound: BoundField) -> bool:
+    """Two to four short words stand side by side; more, or longer ones, go below each other."""
+    words = [words for _, words in _choices(bound)]
+    return 2 <= len(words) <= 4 and sum(len(str(word)) for word in words) <= 16
+
+
+@register.filter
+def options(bound: BoundField) -> list[dict[str, object]]:
+    """The choices of a field with what was chosen before."""
+    now = bound.value()
+    chosen = {str(one) for one in (now if isinstance(now, list | tuple) else [now]) if one is not None}
+    return [{"value": value, "label": words, "on": str(value) in chosen} for value, words in _choices(bound)]
+
+
+@register.filter
+def values(bound: BoundField) -> list[str]:
+    """The persons already named in a field that takes several."""
+    now = bound.value() or []
+    return [one.strip() for one in (re.split(r"[、,，\n]", now) if isinstance(now, str) else map(str, now)) if one.strip()]
+
+
+@register.simple_tag
+def control(bound: BoundField, **extra: str) -> SafeString:
+    """The form control itself, wired to its hint or error for screen readers."""
+    attrs = {"class": "input", **{name.replace("_", "-"): value for name, value in extra.items()}}
+    if bound.errors:
+        attrs |= {"aria-invalid": "true", "aria-describedby": f"{bound.id_for_label}-wrong"}
+    elif bound.help_text:
+        attrs["aria-describedby"] = f"{bound.id_for_label}-hint"
+    return bound.as_widget(attrs=attrs)
