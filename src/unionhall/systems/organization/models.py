@@ -6,7 +6,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 
-from unionhall.systems.organization.secret import reveal, seal_text, trace_of
+from unionhall.desk.secret import reveal, seal_text, trace_of
 
 
 class Union(models.Model):
