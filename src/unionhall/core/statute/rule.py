@@ -125,6 +125,11 @@ class Book:
         """Every key that is or was a rule here, whatever the day."""
         return frozenset(rule.key for rule in self.rules)
 
+    def newest(self, key: str) -> Rule:
+        """The rule of that key that is in force last, without regard to the day; for looking up."""
+        latest = max((rule.since for rule in self.rules + self.own if rule.key == key), default=date.max)
+        return self.on(latest)[key]
+
     def with_own(self, own: tuple[Rule, ...]) -> "Book":
         """The same book with the unit's own values added."""
         return Book(self.rules, self.own + tuple(own))
