@@ -71,6 +71,7 @@ ROOT_URLCONF = "unionhall.config.urls"
 WSGI_APPLICATION = "unionhall.config.wsgi.application"
 TEMPLATES = [{
     "BACKEND": "django.template.backends.django.DjangoTemplates",
+    "DIRS": [BASE / "web" / "templates"],  # before those that allauth brings
     "APP_DIRS": True,
     "OPTIONS": {"context_processors": [
         "django.template.context_processors.request",
@@ -122,6 +123,15 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "login"
+
+# the second step of officers: authenticator app, passkey, recovery codes; the first step is our own door
+ACCOUNT_ADAPTER = "unionhall.systems.organization.pages.adapters.Door"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_ADAPTER = "unionhall.systems.organization.pages.adapters.SecondStep"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # the clocks of old phones go wrong
 
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": {
     "default-src": [NONE], "style-src": [SELF], "script-src": [SELF], "img-src": [SELF, "blob:"], "connect-src": [SELF], "worker-src": [SELF],
