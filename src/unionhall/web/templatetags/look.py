@@ -187,6 +187,21 @@ def values(bound: BoundField) -> list[str]:
     return [one.strip() for one in (re.split(r"[、,，\n]", now) if isinstance(now, str) else map(str, now)) if one.strip()]
 
 
+@register.filter
+def rows(bound: BoundField) -> list[list[dict[str, object]]]:
+    """The rows of a table field: those filled in, and blank ones up to three."""
+    filled = bound.value() if isinstance(bound.value(), list | tuple) else []
+    lines = [row if isinstance(row, dict) else {} for row in filled] + [{}] * max(1, 3 - len(filled))
+    return [[_cell(bound.html_name, place, column, row) for column in getattr(bound.field, "columns", ())] for place, row in enumerate(lines)]
+
+
+def _cell(name: str, place: int, column: object, row: dict[str, object]) -> dict[str, object]:
+    key, pairs = getattr(column, "key", ""), [one if isinstance(one, tuple | list) else (one, one) for one in getattr(column, "choices", ())]
+    value = row.get(key)
+    return {"name": f"{name}-{place}-{key}", "label": f"第 {place + 1} 行 {getattr(column, 'label', '')}", "kind": getattr(column, "kind", "text"),
+            "choices": pairs, "value": "" if value is None else value}
+
+
 @register.simple_tag
 def control(bound: BoundField, **extra: str) -> SafeString:
     """The form control itself, wired to its hint or error for screen readers."""

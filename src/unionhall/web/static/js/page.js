@@ -79,9 +79,23 @@ document.addEventListener("click", (event) => {
   else if ("print" in hit.dataset) window.print();
   else if ("paper" in hit.dataset) hit.setAttribute("aria-pressed", String(root.dataset.state !== "paper")), root.dataset.state = root.dataset.state === "paper" ? "page" : "paper";
   else if ("close" in hit.dataset) hit.closest("dialog").close();
+  else if ("addRow" in hit.dataset) addRow(hit.closest("[data-rows]").querySelector("tbody"));
   else if ("unname" in hit.dataset) hit.closest("li").remove();
   else if (hit.dataset.copy) copy(hit);
 });
+
+all("[data-add-row]").forEach((button) => { button.hidden = false; });
+function addRow(body) {
+  const row = body.rows[body.rows.length - 1].cloneNode(true);
+  const place = body.rows.length;
+  all("input, select, datalist", row).forEach((one) => {
+    for (const name of ["name", "id", "list"]) if (one.hasAttribute(name)) one.setAttribute(name, one.getAttribute(name).replace(/-\d+-/, `-${place}-`));
+    one.setAttribute("aria-label", (one.getAttribute("aria-label") ?? "").replace(/\d+/, place + 1));
+    if ("value" in one) one.value = "";
+  });
+  body.append(row);
+  row.querySelector("input, select").focus();
+}
 
 async function copy(button) {
   const before = button.dataset.word ?? (button.dataset.word = button.lastChild.textContent);
