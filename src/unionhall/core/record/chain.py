@@ -120,12 +120,13 @@ def erased_by(payloads: Payloads) -> dict[int, int]:
     """Height of each erased entry → height of the entry that ordered it, from the payloads that can be read."""
     named: dict[int, int] = {}
     for eraser, kept in sorted(payloads.items()):
-        for height in _heights(_data(kept).get(ERASES, ())):
+        for height in _heights(seen(kept).get(ERASES, ())):
             named.setdefault(height, eraser)
     return named
 
 
-def _data(kept: tuple[str, Mapping[str, object]] | Part | None) -> Mapping[str, object]:
+def seen(kept: tuple[str, Mapping[str, object]] | Part | None) -> Mapping[str, object]:
+    """The fields of a payload that can be read; none when it was erased."""
     return kept.data if isinstance(kept, Part) else kept[1] if kept else {}
 
 

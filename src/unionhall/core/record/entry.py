@@ -18,6 +18,7 @@ from typing import NoReturn
 DEEPEST = 32  # nesting of a payload
 WIDEST = 2**53 - 1  # integers every language reads alike
 HEX = re.compile(r"[0-9a-f]{64}")
+HIDING = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")  # control, direction and half signs
 SALT = re.compile(r"[0-9a-f]{32,128}")
 
 
@@ -186,6 +187,21 @@ class Entry:
         return digest("entry", self.line)
 
 
+def read_part(value: object) -> Part:
+    """A part of a payload from parsed JSON, every field of its right type."""
+    found = fields(value, "shown", "hidden")
+    shown, hidden = found["shown"], found["hidden"]
+    if not isinstance(shown, dict) or not isinstance(hidden, dict) or set(shown) & set(hidden):
+        raise Unfit("内容应当分为给出的和未给出的两组，同一项不能两边都有")
+    return Part({key: _salted(pair) for key, pair in shown.items()}, {key: code(hashed) for key, hashed in hidden.items()})
+
+
+def _salted(pair: object) -> tuple[str, object]:
+    if not isinstance(pair, list) or len(pair) != 2 or not isinstance(pair[0], str) or not SALT.fullmatch(pair[0]):
+        raise Unfit("每项内容应当写成〔盐值，内容〕")
+    return pair[0], pair[1]
+
+
 def read_origin(value: object) -> Origin:
     """An origin from parsed JSON, every field of its right type."""
     found = fields(value, "union", "case", "procedure", "since")
@@ -211,8 +227,8 @@ def fields(value: object, *names: str) -> dict[str, object]:
 
 
 def word(value: object, may_be_empty: bool = False, longest: int = 200) -> str:
-    """The value as a short text on one line."""
-    if not isinstance(value, str) or len(value) > longest or not (value or may_be_empty) or not (value.isprintable()):
+    """The value as a short text on one line, without signs that move or hide other signs."""
+    if not isinstance(value, str) or len(value) > longest or not (value or may_be_empty) or HIDING.search(value):
         raise Unfit(f"应当是一行文字，不超过 {longest} 字")
     return value
 
