@@ -1,10 +1,9 @@
 """What one exported case consists of: its header, its record, its seals, and the names and limits of the files in the zip."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 
 from unionhall.core.record.chain import Payloads, seen
 from unionhall.core.record.entry import Entry, Origin, Part
@@ -39,7 +38,7 @@ class Header:
     union_name: str
     made: date
     reader: str  # for whom it was made: 当事人, 审查委员会, …
-    words: Mapping[str, str] = MappingProxyType({})  # key → Chinese label of roles, actions, stages and fields
+    words: Mapping[str, str] = field(default_factory=dict)  # key → Chinese label of roles, actions, stages and fields
 
 
 @dataclass(frozen=True)

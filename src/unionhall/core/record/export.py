@@ -7,9 +7,8 @@ import io
 import re
 import zipfile
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from hashlib import sha256
-from types import MappingProxyType
 
 from unionhall.core.record import contents, index
 from unionhall.core.record.chain import Payloads
@@ -26,7 +25,7 @@ class Export:
     entries: Sequence[Entry]
     payloads: Payloads
     seals: Sequence[Sealed] = ()
-    files: Mapping[str, bytes] = MappingProxyType({})  # papers/提案表.docx, files/照片.jpg → content
+    files: Mapping[str, bytes] = field(default_factory=dict)  # papers/提案表.docx, files/照片.jpg → content
 
 
 def listing(name: str, content: bytes) -> dict[str, object]:
