@@ -16,8 +16,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
-from unionhall.systems.organization.models import Account, Membership, Person, Union
 from unionhall.desk.secret import trace_of
+from unionhall.systems.organization.models import Account, Membership, Person, Union
 
 LETTERS = "ACDEFGHJKMNPRTUVWXY34679"  # nothing that looks like another: no B8 I1L O0Q S5 Z2
 CODE_LENGTH, CODE_LIFE, CODE_TRIES = 8, timedelta(days=14), 5
@@ -50,7 +50,8 @@ class Answer:
     by_code: bool = False  # came in with the one-time code: an own password comes next
     choose: tuple[Union, ...] = ()
     name_union: bool = False  # too many accounts of this number: the union has to be named
-    said: str = ""
+    said: str = ""  # why not: wrong, or a union has to be chosen
+    locked: str = ""  # why not: too many wrong tries, until when
     wrong_before: int = 0  # wrong tries since the last good one: told to the owner
 
 
@@ -80,7 +81,7 @@ def sign_in(name: str, secret: str, ip: str, now: datetime, union: str = "") -> 
     """Try a name with a password or one-time code. An unknown name gets the same words after the same work as a wrong password."""
     until = shut_for_address(ip, now)
     if until:
-        return Answer(said=wait_words(until, now, "这个网络地址"))
+        return Answer(locked=wait_words(until, now, "这个网络地址"))
     accounts = found(name, union)
     if len(accounts) > SAME_NUMBER:
         make_password(secret)
@@ -97,7 +98,7 @@ def _try(accounts: list[Account], secret: str, now: datetime) -> Answer:
     waiting = [until for until in shut.values() if until]
     if len(waiting) == len(accounts):
         make_password(secret)
-        return Answer(said=wait_words(min(waiting), now))
+        return Answer(locked=wait_words(min(waiting), now))
     opened = [(account, by_code(account, secret, now)) for account in accounts if not shut[account.pk] and fits(account, secret, now)]
     for account, _ in opened:
         good(account)
@@ -115,7 +116,7 @@ def _try_unknown(name: str, secret: str, now: datetime) -> Answer:
     failures, until = cache.get(key, (0, None))
     make_password(secret)
     if until and until > now:
-        return Answer(said=wait_words(until, now))
+        return Answer(locked=wait_words(until, now))
     failures += 1
     cache.set(key, (failures, now + wait(failures)), FORGET.total_seconds())
     return Answer(said=WRONG)

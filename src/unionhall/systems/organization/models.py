@@ -88,7 +88,7 @@ class Person(models.Model):
     strokes = models.CharField("笔画次序（人工指定）", max_length=80, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["union", "name"])]
+        indexes = [models.Index(fields=["union", "name"]), models.Index(fields=["work_number"])]  # signing in by work number knows no union yet
         constraints = [
             models.UniqueConstraint(fields=["id_trace"], condition=~Q(id_trace=""), name="one_person_per_identity"),
             models.UniqueConstraint(fields=["union", "work_number"], condition=~Q(work_number=""), name="one_person_per_work_number"),

@@ -8,7 +8,7 @@ LEADERS = (LEADER, BRANCH)  # see their own part of it
 
 # url name → "anyone", "signed in" or the roles; tests/organization walks every page as every role, and the door below reads the same table
 RIGHTS: dict[str, str | tuple[str, ...]] = {
-    "login": ANYONE, "first_login": ANYONE, "look": ANYONE, "card_check": ANYONE,
+    "login": ANYONE, "first_login": ANYONE, "passkey": ANYONE, "cancel_login": ANYONE, "look": ANYONE, "card_check": ANYONE,
     "logout": SIGNED_IN, "logout_everywhere": SIGNED_IN, "password": SIGNED_IN, "account_reauthenticate": SIGNED_IN,
 }
 

@@ -1,8 +1,12 @@
 """Coming in and going out: sign in, the first time with the printed code, an own password, leave here or everywhere."""
 
+import json
+
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.internal.flows.reauthentication import reauthenticate_by_password, resume_request
+from allauth.account.internal.stagekit import clear_login
 from allauth.account.models import Login
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout as end_session
 from django.contrib.auth import update_session_auth_hash
@@ -15,46 +19,71 @@ from unionhall.desk.clock import now
 from unionhall.systems.organization import accounts
 from unionhall.systems.organization.models import Account
 from unionhall.systems.organization.pages.door import address, door
-from unionhall.systems.organization.pages.forms import ChangePassword, FirstPassword, OwnPassword, SignIn
+from unionhall.systems.organization.pages.forms import ChangePassword, FirstCode, FirstPassword, OwnPassword, SignIn
 
 FIRST = "first_login"  # session: which account came in with a code, and by which one
 FIRST_MINUTES = 20
+DEMO_FILE = "demo-accounts.json"  # [{role, name, login, password}], written by `unionhall demo`
 LOOK_AGE = 60 * 60 * 24 * 365
 
 
 @door("login", "GET", "POST")
 def login(request: HttpRequest) -> HttpResponse:
-    """Phone or work number with password; the one-time code of the slip goes into the same place."""
+    """Phone or work number with password; the one-time code of the slip does in the same place."""
     if request.user.is_authenticated:
         return redirect(next_page(request))
-    if request.method == "GET":
-        return login_page(request, SignIn(initial={"union": request.GET.get("union", "")[:40], "next": request.GET.get("next", "")[:500]}), 200)
-    form = SignIn(request.POST)
-    if not form.is_valid():
-        return login_page(request, form)
+    form = SignIn(request.POST or None, initial={"union": request.GET.get("union", "")[:40]})
+    answer = tried(request, form, "password") if form.is_valid() else None
+    if answer and answer.account:
+        return first(request, answer.account) if answer.by_code else come_in(request, answer.account, answer.wrong_before)
+    context = {"form": form, "next": asked_for(request), "locked": answer.locked if answer else "", "first_url": reverse("first_login"), "others": other_ways(request)}
+    return render(request, "login.html", context | {"accounts": demo_accounts()}, status=422 if form.is_bound else 200)
+
+
+def tried(request: HttpRequest, form: SignIn | FirstCode, secret: str) -> accounts.Answer:
+    """Try what was typed; why it did not do goes into the form."""
     typed = form.cleaned_data
-    answer = accounts.sign_in(typed["name"], typed["password"], address(request), now(), typed["union"])
+    answer = accounts.sign_in(typed["login"], typed[secret], address(request), now(), typed["union"])
     if answer.choose or answer.name_union:
         form.ask_union(answer.choose)
-    if not answer.account:
+    if answer.said:
         form.add_error(None, answer.said)
-        return login_page(request, form)
-    return first(request, answer.account) if answer.by_code else come_in(request, answer.account, answer.wrong_before)
+    return answer
 
 
-def login_page(request: HttpRequest, form: SignIn, status: int = 422) -> HttpResponse:
-    """The sign-in page, with what was typed (never the password) and why it did not do."""
-    return render(request, "login.html", {"form": form, "passkeys": passkeys_work(request)}, status=status)
-
-
-def passkeys_work(request: HttpRequest) -> bool:
+def other_ways(request: HttpRequest) -> list[dict]:
     """A browser offers passkeys over https and on the own machine only."""
-    return request.is_secure() or request.get_host().partition(":")[0] in ("localhost", "127.0.0.1")
+    can = request.is_secure() or request.get_host().partition(":")[0] in ("localhost", "127.0.0.1")
+    return [{"label": "用通行密钥登录", "url": reverse("passkey")}] if can else []
+
+
+def demo_accounts() -> list[dict]:
+    """The accounts of a demonstration, which it leaves in its data folder; a real installation has no such file."""
+    place = settings.HOME / DEMO_FILE
+    return json.loads(place.read_text(encoding="utf-8")) if settings.TODAY and place.exists() else []
+
+
+@door("passkey")
+def passkey(request: HttpRequest) -> HttpResponse:
+    """The page from which a browser offers the passkeys of this device."""
+    return render(request, "mfa/passkey.html", {"next": asked_for(request)})
+
+
+@door("cancel_login", "POST")
+def cancel_login(request: HttpRequest) -> HttpResponse:
+    """Leave the second step: the password that was right is forgotten."""
+    clear_login(request)
+    return redirect("login")
+
+
+def asked_for(request: HttpRequest) -> str:
+    """The page that was asked for before signing in."""
+    return (request.POST.get("next") or request.GET.get("next") or "")[:500]
 
 
 def next_page(request: HttpRequest) -> str:
     """Where to go after signing in: the page that was asked for, if it is one of ours."""
-    asked = request.POST.get("next") or request.GET.get("next") or ""
+    asked = asked_for(request)
     safe = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
     return asked if safe and asked.startswith("/") else reverse("home")
 
@@ -65,10 +94,15 @@ def come_in(request: HttpRequest, account: Account, wrong_before: int = 0, goal:
         messages.warning(request, f"上次登录以来，有 {wrong_before} 次输错密码。如果不是您本人，请改密码并告诉工会干事。")
     record_authentication(request, account, method="password")
     goal = goal or (reverse("password") if account.must_change else next_page(request))
-    response = perform_login(request, Login(user=account, redirect_url=goal, email_verification="none"))
-    if request.user.is_authenticated:
-        keep_look(response, account.elder, account.theme)
-    return response
+    take_look_along(request, account)
+    return perform_login(request, Login(user=account, redirect_url=goal, email_verification="none"))
+
+
+def take_look_along(request: HttpRequest, account: Account) -> None:
+    """Who needed large letters to sign in needs them afterwards; whoever wants them smaller presses once."""
+    if request.COOKIES.get("elder") == "1" and not account.elder:
+        account.elder = True
+        account.save(update_fields=["elder"])
 
 
 def first(request: HttpRequest, account: Account) -> HttpResponse:
@@ -80,23 +114,40 @@ def first(request: HttpRequest, account: Account) -> HttpResponse:
 
 @door("first_login", "GET", "POST")
 def first_login(request: HttpRequest) -> HttpResponse:
-    """Set the own password after the one-time code."""
+    """The two steps of the first time: the code of the slip, then an own password."""
+    account = began_with_code(request)
+    return own_password(request, account) if account else give_code(request)
+
+
+def began_with_code(request: HttpRequest) -> Account | None:
+    """The account whose code was right a moment ago, while that code is still good."""
     kept = request.session.get(FIRST) or {}
     account = Account.objects.select_related("person", "union").filter(pk=kept.get("account"), is_active=True).first()
-    if not account or not kept.get("code") or account.code_hash != kept["code"] or kept["until"] < now().timestamp():
-        request.session.pop(FIRST, None)
-        messages.error(request, "登录码已用过或停留太久，请重新用登录码登录；登录码失效的，请找小组长或工会干事再领一张。")
-        return redirect("login")
+    if account and kept["code"] and account.code_hash == kept["code"] and kept["until"] > now().timestamp():
+        return account
+    request.session.pop(FIRST, None)
+    return None
+
+
+def give_code(request: HttpRequest) -> HttpResponse:
+    """Step 1: phone or work number with the code of the slip."""
+    form = FirstCode(request.POST or None, initial={"login": request.GET.get("login", "")[:64], "union": request.GET.get("union", "")[:40]})
+    answer = tried(request, form, "code") if form.is_valid() else None
+    if answer and answer.account:
+        return first(request, answer.account) if answer.by_code else come_in(request, answer.account, answer.wrong_before)
+    return render(request, "first_login.html", {"form": form, "step": 1, "locked": answer.locked if answer else ""}, status=422 if form.is_bound else 200)
+
+
+def own_password(request: HttpRequest, account: Account) -> HttpResponse:
+    """Step 2: an own password; with it the code is used up."""
     form = FirstPassword(request.POST or None)
     if form.is_valid():
         wrong = accounts.wrong_password(account, form.cleaned_data["new"], form.cleaned_data["again"])
         if not wrong:
             accounts.set_password(account, form.cleaned_data["new"])
-            request.session.pop(FIRST, None)
-            return come_in(request, account, goal=kept["next"])
+            return come_in(request, account, goal=request.session.pop(FIRST)["next"])
         form.add_error("new", wrong)
-    context = {"form": form, "person": account.person, "union_name": account.union.name}
-    return render(request, "first_login.html", context, status=422 if form.is_bound else 200)
+    return render(request, "first_login.html", {"form": form, "step": 2, "who": account.person.name}, status=422 if form.is_bound else 200)
 
 
 @door("logout", "POST")
@@ -107,19 +158,22 @@ def logout(request: HttpRequest) -> HttpResponse:
     return redirect("login")
 
 
-@door("logout_everywhere", "POST")
+@door("logout_everywhere", "GET", "POST")
 def logout_everywhere(request: HttpRequest) -> HttpResponse:
     """Leave on every device: the password is kept anew under another salt, so that every old session is void."""
-    given = request.POST.get("password", "")[:256]
-    wrong = wrong_own_password(request, given)
-    if wrong:
-        messages.error(request, f"没有退出其他设备：{wrong}")
-        return redirect("password")
-    request.user.set_password(given)
-    request.user.save(update_fields=["password"])
-    update_session_auth_hash(request, request.user)
-    messages.success(request, "其他手机和电脑上的登录都已退出，这台设备保持登录。")
-    return redirect("me")
+    form = OwnPassword(request.POST or None)
+    if form.is_valid():
+        given = form.cleaned_data["password"]
+        wrong = wrong_own_password(request, given)
+        if not wrong:
+            request.user.set_password(given)
+            request.user.save(update_fields=["password"])
+            update_session_auth_hash(request, request.user)
+            messages.success(request, "其他手机和电脑上的登录都已退出，这台设备保持登录。")
+            return redirect("me")
+        form.add_error("password", wrong)
+    words = {"heading": "退出所有其他设备", "lead": "手机丢了、在别人电脑上忘了退出，用这个。填现在的密码，其他设备上的登录都会退出。", "act": "退出其他设备"}
+    return render(request, "mfa/password.html", {"form": form, **words}, status=422 if form.is_bound else 200)
 
 
 @door("password", "GET", "POST")
@@ -128,15 +182,15 @@ def password(request: HttpRequest) -> HttpResponse:
     form = ChangePassword(request.POST or None)
     if form.is_valid():
         typed = form.cleaned_data
-        wrong = wrong_own_password(request, typed["password"])
+        wrong = wrong_own_password(request, typed["old"])
         wrong_new = "" if wrong else accounts.wrong_password(request.user, typed["new"], typed["again"])
         if not wrong and not wrong_new:
             accounts.set_password(request.user, typed["new"])
             update_session_auth_hash(request, request.user)
             messages.success(request, "密码已改，其他设备上的登录都已退出。")
             return redirect("me")
-        form.add_error("password" if wrong else "new", wrong or wrong_new)
-    return render(request, "password.html", {"form": form, "everywhere": OwnPassword()}, status=422 if form.is_bound else 200)
+        form.add_error("old" if wrong else "new", wrong or wrong_new)
+    return render(request, "password.html", {"form": form, "back": reverse("me")}, status=422 if form.is_bound else 200)
 
 
 def wrong_own_password(request: HttpRequest, given: str) -> str:
@@ -154,39 +208,36 @@ def wrong_own_password(request: HttpRequest, given: str) -> str:
 @door("account_reauthenticate", "GET", "POST")
 def reauthenticate(request: HttpRequest) -> HttpResponse:
     """Say the password once more before the second step is changed."""
-    form = OwnPassword(request.POST or None, initial={"next": request.GET.get("next", "")})
+    form = OwnPassword(request.POST or None)
     if form.is_valid():
         wrong = wrong_own_password(request, form.cleaned_data["password"])
         if not wrong:
             reauthenticate_by_password(request)
             return resume_request(request) or redirect("mfa_index")
         form.add_error("password", wrong)
-    return render(request, "mfa/password.html", {"form": form}, status=422 if form.is_bound else 200)
+    words = {"heading": "请再填一次密码", "lead": "改动第二步验证之前，先确认是本人。", "act": "继续", "next": asked_for(request)}
+    return render(request, "mfa/password.html", {"form": form, **words}, status=422 if form.is_bound else 200)
 
 
 @door("look", "POST")
 def look(request: HttpRequest) -> HttpResponse:
-    """Large letters, light or dark: kept with the account, and on this device for before signing in."""
-    elder = _elder(request)
-    theme = request.POST.get("theme", request.COOKIES.get("theme", ""))
+    """Large letters, light or dark: kept with the account, before signing in with the device."""
+    was = request.user if request.user.is_authenticated else device(request)
+    elder = request.POST.get("elder", "1" if was.elder else "0") == "1"
+    theme = request.POST.get("theme", was.theme)
     theme = theme if theme in ("light", "dark") else ""
-    if request.user.is_authenticated:
-        request.user.elder, request.user.theme = elder, theme
-        request.user.save(update_fields=["elder", "theme"])
     response = redirect(back(request))
-    keep_look(response, elder, theme)
+    if request.user.is_authenticated:
+        Account.objects.filter(pk=request.user.pk).update(elder=elder, theme=theme)
+        return response
+    for key, value in (("elder", "1" if elder else "0"), ("theme", theme)):
+        response.set_cookie(key, value, max_age=LOOK_AGE, samesite="Lax", httponly=True, secure=request.is_secure())
     return response
 
 
-def _elder(request: HttpRequest) -> bool:
-    asked = request.POST.get("elder", request.COOKIES.get("elder", ""))
-    return asked in ("1", "on", "true")
-
-
-def keep_look(response: HttpResponse, elder: bool, theme: str) -> None:
-    """The look as cookies, so that the sign-in page has it too."""
-    for key, value in (("elder", "1" if elder else "0"), ("theme", theme)):
-        response.set_cookie(key, value, max_age=LOOK_AGE, samesite="Lax", httponly=True, secure=False)
+def device(request: HttpRequest) -> Account:
+    """The look of a device nobody has signed in on."""
+    return Account(elder=request.COOKIES.get("elder") == "1", theme=request.COOKIES.get("theme", "")[:5])
 
 
 def back(request: HttpRequest) -> str:

@@ -8,7 +8,7 @@ LONG = 256
 class SignIn(forms.Form):
     """Phone or work number with password; the union only when one number stands in several."""
 
-    name = forms.CharField(
+    login = forms.CharField(
         label="手机号或工号", max_length=64,
         error_messages={"required": "请填手机号或工号。"}, widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
     )
@@ -17,13 +17,25 @@ class SignIn(forms.Form):
         error_messages={"required": "请填密码；第一次登录填登录码。"}, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
     union = forms.CharField(label="单位", max_length=120, required=False, help_text="工会名称或代码", widget=forms.HiddenInput)
-    next = forms.CharField(required=False, max_length=500, widget=forms.HiddenInput)
 
     def ask_union(self, unions: tuple) -> None:
         """Show the union field: as a choice when the unions may be named, else to be typed."""
+        self._bound_fields_cache.pop("union", None)
         self.fields["union"].widget = forms.TextInput(attrs={"autocomplete": "organization"})
         if unions:
             self.fields["union"] = forms.ChoiceField(label="单位", required=False, choices=[(one.code, one.name) for one in unions], widget=forms.RadioSelect)
+
+
+class FirstCode(forms.Form):
+    """The one-time code of the slip."""
+
+    login = SignIn.base_fields["login"]
+    code = forms.CharField(
+        label="登录码", max_length=20, help_text="登录条上的 8 位字母和数字，大小写都可以。",
+        error_messages={"required": "请填登录条上的登录码。"}, widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autocapitalize": "characters", "spellcheck": "false"}),
+    )
+    union = SignIn.base_fields["union"]
+    ask_union = SignIn.ask_union
 
 
 class FirstPassword(forms.Form):
@@ -42,11 +54,11 @@ class FirstPassword(forms.Form):
 class ChangePassword(FirstPassword):
     """The present password first, then the new one twice."""
 
-    password = forms.CharField(
+    old = forms.CharField(
         label="现在的密码", max_length=LONG, strip=False,
         error_messages={"required": "请填现在的密码。"}, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
-    field_order = ["password", "new", "again"]
+    field_order = ["old", "new", "again"]
 
 
 class OwnPassword(forms.Form):
@@ -56,4 +68,3 @@ class OwnPassword(forms.Form):
         label="现在的密码", max_length=LONG, strip=False,
         error_messages={"required": "请填现在的密码。"}, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
-    next = forms.CharField(required=False, max_length=500, widget=forms.HiddenInput)
