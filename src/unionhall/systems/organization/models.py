@@ -54,7 +54,10 @@ class Unit(models.Model):
 
     class Meta:
         ordering = ["union_id", "kind", "pk"]
-        constraints = [models.UniqueConstraint(fields=["union", "kind", "name"], name="one_unit_of_a_name")]
+        constraints = [  # 一组 may stand in several 分会, but only once in each
+            models.UniqueConstraint(fields=["union", "kind", "parent", "name"], name="one_unit_of_a_name"),
+            models.UniqueConstraint(fields=["union", "kind", "name"], condition=Q(parent=None), name="one_unit_of_a_name_at_the_top"),
+        ]
 
     def __str__(self):
         return self.name
@@ -75,10 +78,12 @@ class Person(models.Model):
     phone_sealed = models.TextField(blank=True, editable=False)
     phone_trace = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
     work_number = models.CharField("工号", max_length=30, blank=True)
+    card = models.CharField("会员证号", max_length=40, blank=True)
     politics = models.CharField("政治面貌", max_length=20, blank=True)
     education = models.CharField("学历", max_length=20, blank=True)
     household = models.CharField("户籍类型", max_length=20, blank=True)
     household_place = models.CharField("户籍所在地", max_length=80, blank=True)
+    native = models.CharField("籍贯", max_length=40, blank=True)
     employment = models.CharField("就业状况", max_length=20, blank=True)
     skill = models.CharField("技术等级", max_length=30, blank=True)
     model_worker = models.BooleanField("劳模", default=False)
