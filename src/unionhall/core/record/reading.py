@@ -56,6 +56,7 @@ class Taken:
     rows: Sequence[Row]
     payloads: Mapping[int, Part | None]
     seals: Sequence[tuple[Sealed, str]]  # with the hash kept beside
+    cut: bool  # an entry could not be read: what comes after it cannot be judged
 
     @property
     def entries(self) -> list[Entry]:
@@ -67,8 +68,9 @@ def take(members: archive.Members, found: list[Problem]) -> Taken:
     found += [Problem("manifest", f"{archive.spoken(name)} {why}") for name, why in members.broken.items()]
     case = next(iter(_lines(members, contents.CASE, "case", _read_case, found, whole=True)), None)
     rows = _lines(members, contents.ENTRIES, "chain", _read_row, found)
+    cut = any(problem.check == "chain" for problem in found)
     payloads = _in_order(_lines(members, contents.PAYLOADS, "payloads", _read_payload, found), found)
-    return Taken(members, case, rows, payloads, _lines(members, contents.SEALS, "seals", _read_sealed, found))
+    return Taken(members, case, rows, payloads, _lines(members, contents.SEALS, "seals", _read_sealed, found), cut)
 
 
 def _lines(

@@ -138,7 +138,7 @@ def slip(seal: Seal, union_name: str = "") -> str:
     lines = [
         "职工之家 封存单", f"工会：{union_name or seal.union}", f"序号：{seal.number}", f"日期：{seal.day}", f"件数：{seal.count}",
         "根：", *_rows(seal.root), "封存码：", *_rows(seal.hash),
-        "（请见证人保存。日后核验：unionhall record verify 导出.zip --witness 本单.txt）",
+        "（请见证人保存；核验：unionhall record verify 导出.zip --witness 本单.txt）",
     ]  # fmt: skip
     return "\n".join(lines) + "\n"
 
@@ -169,7 +169,7 @@ def read_slip(text: str) -> Slip:
 
 
 def _code(said: dict[str, str], item: str) -> str:
-    typed = re.sub(r"[\s\-·]", "", said.get(item, "")).lower()
+    typed = re.split(r"[^0-9a-z]", re.sub(r"[\s\-·]", "", said.get(item, "")).lower())[0]  # a remark behind it is none of the code
     if typed and not HEX.fullmatch(typed):
         raise Unfit(f"封存单的「{item}」应当是 64 位（十六组、每组四位）数字和 a–f，现有 {len(typed)} 位或有别的字")
     return typed

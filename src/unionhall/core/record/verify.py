@@ -11,7 +11,7 @@ from pathlib import Path
 from unionhall.core.record import archive, chain, contents, index, seal
 from unionhall.core.record.chain import Fault
 from unionhall.core.record.contents import Contents, Sealed
-from unionhall.core.record.entry import Entry, Part, Unfit
+from unionhall.core.record.entry import Part, Unfit
 from unionhall.core.record.reading import Case, Problem, Taken, manifest, take
 
 NAMES = {
@@ -92,9 +92,11 @@ def _case(taken: Taken) -> Iterator[Problem]:
 
 def _chain(taken: Taken) -> Iterator[Problem]:
     origin, head = (taken.case.header.origin, taken.case.head) if taken.case else (None, None)
-    if not taken.rows:
-        yield Problem("chain", "一条能读的记录也没有")
-    for fault in chain.faults(taken.entries, taken.payloads, origin, head, [row.hash for row in taken.rows]):
+    if not taken.rows and not taken.cut:
+        yield Problem("chain", "一条记录也没有")
+    for fault in chain.faults(taken.entries, taken.payloads, origin, None if taken.cut else head, [row.hash for row in taken.rows]):
+        if taken.cut and fault.height >= len(taken.rows):
+            continue
         yield Problem("payloads" if fault.what in ("payload", "erasure") else "chain", fault.said, fault)
 
 
@@ -120,7 +122,7 @@ def _seals(taken: Taken) -> Iterator[Problem]:
         said = said or _misplaced(sealed, former, taken.case)
         if said:
             yield Problem("seals", f"{sealed.seal.day} 的封存不符：{said}")
-        yield from _outgrown(sealed, taken.entries)
+        yield from _outgrown(sealed, taken)
         former = sealed
 
 
@@ -135,9 +137,11 @@ def _misplaced(sealed: Sealed, former: Sealed | None, case: Case | None) -> str:
     return ""
 
 
-def _outgrown(sealed: Sealed, entries: Sequence[Entry]) -> Iterator[Problem]:
+def _outgrown(sealed: Sealed, taken: Taken) -> Iterator[Problem]:
     """A sealed head must still be the entry of its height."""
-    head = sealed.proof.head if sealed.proof else None
+    head, entries = sealed.proof.head if sealed.proof else None, taken.entries
+    if head and head.height >= len(entries) and taken.cut:
+        return
     if head and head.height >= len(entries):
         fault = Fault(len(entries), "seal", f"{sealed.seal.day} 封存时已有 {head.height + 1} 条，这里只有 {len(entries)} 条，末尾被删去")
         yield Problem("seals", fault.said, fault)
@@ -150,7 +154,7 @@ def _pages(taken: Taken) -> Iterator[Problem]:
     """The index is made again from the record, and the enclosed program must be the published one."""
     if taken.members.sums.get(contents.VERIFIER) != _sum(contents.verifier()):
         yield Problem("pages", f"包里的 {contents.VERIFIER} 不是公布的核验程序，请勿运行")
-    if not taken.case or not taken.rows:
+    if not taken.case or not taken.rows or taken.cut:
         return
     sizes = {path: size for path, (_, size) in taken.members.sums.items() if "/" in path}
     made = index.pages(Contents(taken.case.header, taken.entries, taken.payloads, [each for each, _ in taken.seals], sizes))
