@@ -7,11 +7,25 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from unionhall.core.procedure import case as keys
-from unionhall.core.procedure.case import Case, Entry, Law, Line, Who, corrections, plain
+from unionhall.core.procedure import fold as keys
 from unionhall.core.procedure.clocks import ONE, Running, lapsed, measure, offered
-from unionhall.core.procedure.declare import ADOPTS, CHILD, CLOCK, CORRECTS, OPEN, Action, By, Clock, Field, Notice, Procedure, Refused
-from unionhall.core.procedure.fields import empty, wrong
+from unionhall.core.procedure.declare import (
+    ADOPTS,
+    CHILD,
+    CLOCK,
+    CORRECTS,
+    OPEN,
+    Action,
+    By,
+    Clock,
+    Field,
+    Notice,
+    Procedure,
+    Refused,
+    Tell,
+)
+from unionhall.core.procedure.fields import clean, empty, wrong
+from unionhall.core.procedure.fold import Case, Entry, Law, Line, Who, corrections, plain
 from unionhall.core.procedure.sheet import seal, standing
 
 Sheets = Mapping[str, Iterable[Line]]
@@ -40,6 +54,7 @@ class Done:
     births: tuple[Birth, ...] = ()
     warnings: tuple[str, ...] = ()
     orphans: tuple[str, ...] = ()  # numbers of children still open when the case has ended
+    tells: tuple[Tell, ...] = ()  # what other cases must hear of
 
     @property
     def entry(self) -> Entry:
@@ -63,9 +78,9 @@ def open_case(
     if reasons:
         raise Refused(f"不能开始「{procedure.label}」：{reason}" for reason in reasons)
     opening = {"procedure": procedure.key, "since": procedure.since, "number": number, "parent": parent, "returns": returns, "brings": brings or {}}
-    role = next((role for role in who.roles if role in procedure.by), who.roles[0] if who.roles else "")
+    role = next((role for role in procedure.by if role in who.roles), min(who.roles, default=""))
     data = {**_kept(given), **_confidence(procedure, given, veiled or procedure.veiled), keys.VERSION: opening}
-    first = Entry(0, day, who.id, role, who.entered_by, OPEN, procedure.stages[0].key, plain(data))
+    first = Entry(0, day, who.id, str(role), who.entered_by, OPEN, procedure.stages[0].key, plain(data))
     case = Case(procedure, (first,), number, parent, returns)
     if barred := list(_barred(case, who, None)):
         raise Refused(f"不能开始「{procedure.label}」：{reason}" for reason in barred)
@@ -79,7 +94,7 @@ def act(
     judged = _judge(case, key, who, day, law, data, sheets, newer)
     if judged.reasons or judged.action is None:
         raise Refused(judged.reasons)
-    return _done(case.beside(sheets or {}), judged.action, judged, who, day, newer)
+    return _done(case.beside(sheets), judged.action, judged, who, day, newer)
 
 
 def why_not(
@@ -127,6 +142,19 @@ def give_back(parent: Case, child: Case, day: date, law: Law) -> Done:
     return _done(parent, action, _Judged((), action, CHILD, given, found), Who(child.number, (CHILD,)), day, None, child.number)
 
 
+def reached(case: Case, sheet: str, day: date, law: Law, sheets: Sheets | None = None) -> Done | None:
+    """The act that a sheet names as its `then`, once nothing stands against it; None while something does."""
+    then = next((one.then for one in case.at.sheets if one.key == sheet), "")
+    judged = _judge(case, then, Who(CLOCK, (CLOCK,)), day, law, {}, sheets, None)
+    ripe = judged.action is not None and not judged.reasons
+    return _done(case.beside(sheets), judged.action, judged, Who(CLOCK, (CLOCK,)), day, None) if ripe and judged.action else None
+
+
+def hear(case: Case, key: str, teller: str, given: Mapping[str, Any], day: date, law: Law) -> Done:
+    """Another case (`teller`, its number) has news: our act `key` (by=CHILD) is entered. Raises Refused where it does not apply."""
+    return act(case, key, Who(teller, (CHILD,)), day, law, **given)
+
+
 # --- may it be done ----------------------------------------------------------------------------------------------------------------------
 
 
@@ -147,13 +175,13 @@ def _judge(
     if action is None:
         return _Judged((_not_here(case, key),), None)
     role = next((role for role in action.roles if role in who.roles), "")
-    beside, rules = case.beside(sheets or {}), law.rules.on(day)
+    beside, rules = case.beside(sheets), law.rules.on(day)
     reasons = [*_standing(case, action, who, role), *_moment(case, day, law), *_timing(case, action, day, law)]
     reasons += [reason for ready in action.ready if (reason := ready(beside, rules))]
     given, found, warnings = dict[str, Any](), dict[str, Any](), tuple[str, ...]()
     if data is not None:
         asked = (*action.needs, *action.proof) if who.entered_by else action.needs
-        reasons += [*_form(_asked(case, action, asked, data), data), *_unsealed(action, sheets)]
+        reasons += [*([] if role == CHILD else _form(asked, data)), *_unsealed(beside, action)]  # what another case brings is no form
         given = _kept(data)
         if not reasons:
             reasons += [reason for check in action.checks if (reason := check(beside, given, rules))] + _effects(case, action, given, law, newer)
@@ -162,7 +190,7 @@ def _judge(
             reasons += [reason] if (reason := _no_way(action, {**given, **found})) else []
             warnings = tuple(text for warn in action.warns if (text := warn(beside, given, rules)))
     said = tuple(reason if reason.startswith("不能") else f"不能{action.label}：{reason}" for reason in reasons)
-    return _Judged(said, action, role, given, found, warnings)
+    return _Judged(said, action, str(role), given, found, warnings)
 
 
 def _find(case: Case, key: str) -> Action | None:
@@ -182,23 +210,22 @@ def _basis(case: Case) -> str:
 
 
 def _must_be(procedure: Procedure, roles: Iterable[str]) -> str:
-    return f"须由{'、'.join(procedure.labels.get(role, role) for role in roles)}办理。"
+    return f"须由{'、'.join(procedure.called(role) for role in roles)}办理。"
 
 
 def _standing(case: Case, action: Action, who: Who, role: str) -> Iterator[str]:
     """Whether this person may do it at all."""
     yield from _barred(case, who, action)
-    holders = [role for role in action.roles if role not in (CLOCK, CHILD)]
-    if not holders:
-        yield "这一步由系统依规则自动记入，不由人办理。"
-    elif not role or role in (CLOCK, CHILD):
-        yield _must_be(case.procedure, holders) + _basis(case)
+    holders = [one for one in action.roles if one not in (CLOCK, CHILD)]
+    if not role:
+        yield _must_be(case.procedure, holders) + _basis(case) if holders else "这一步由系统依规则自动记入，不由人办理。"
     if who.typist and not set(who.clerk_roles) & set(action.recorded_by):
         yield _must_be(case.procedure, action.recorded_by)[:-3] + "代为登记。" if action.recorded_by else "须由本人办理，不得代填。"
     if action.only_by and who.id not in case.people(action.only_by):
         yield f"只有办理过「{_label(case, action.only_by)}」的人可以办理。"
-    if action.only_in and who.id not in _named(case, action.only_in):
-        yield f"只有「{_field_label(case, action.only_in)}」可以办理。"
+    if action.only_in and who.id not in case.named(action.only_in):
+        known = case.procedure.fields.get(action.only_in)
+        yield f"只有本案指定的{known.label}可以办理。" if known else "只有本案指定的人可以办理。"
     if {who.id, who.entered_by} & set(case.people(*action.not_by, typists=True) if action.not_by else ()):
         yield f"办理过{'、'.join(f'「{_label(case, key)}」' for key in action.not_by)}的人应当回避。{_basis(case)}"
     sides = case.acts(action.not_side) if action.not_side else ()
@@ -215,11 +242,6 @@ def _barred(case: Case, who: Who, action: Action | None) -> Iterator[str]:
 
 def _whole(sentence: str) -> str:
     return sentence if sentence.endswith(("。", "！", "？")) else f"{sentence}。"
-
-
-def _named(case: Case, key: str) -> tuple[str, ...]:
-    named = case.facts.get(key)
-    return (named,) if isinstance(named, str) else tuple(named or ())
 
 
 def _label(case: Case, key: str) -> str:
@@ -266,17 +288,8 @@ def _too_early(case: Case, clock: Clock, measured: Running | None, day: date, la
     elif measured.awaiting is not None:
         earliest = f"，最早{measured.earliest}" if measured.earliest and measured.earliest > date.min else ""
         yield f"期限待{measured.awaiting}年节假日安排公布后才能算定{earliest}。依{measured.rule.article}。"
-    elif measured.last_day and not _waited(measured, day):
-        yield f"期限未满，{measured.rule.said}，{_until(measured)}。依{measured.rule.article}。"
-
-
-def _waited(measured: Running, day: date) -> bool:
-    """Clear days must lie wholly before the act; otherwise the last day will do. `last_day` holds all pauses and extensions."""
-    return measured.last_day is not None and (measured.last_day < day if measured.rule.clear else measured.last_day <= day)
-
-
-def _until(measured: Running) -> str:
-    return f"{measured.last_day}期满，次日起可办" if measured.rule.clear else f"{measured.last_day}起可办"
+    elif measured.free and day < measured.free:
+        yield f"期限未满（{measured.rule.said}），{measured.free}起可以办理。依{measured.rule.article}。"
 
 
 # --- the form ----------------------------------------------------------------------------------------------------------------------------
@@ -288,18 +301,13 @@ def _kept(data: Mapping[str, Any]) -> dict[str, Any]:
 
 def _form(asked: Iterable[Field], data: Mapping[str, Any]) -> list[str]:
     fields = {field.key: field for field in asked}
+    data = {key: value for key, value in data.items() if key != keys.FILES}
     strange = [f"没有「{key}」这一项。" for key, value in data.items() if key not in fields and not empty(value)]
     return strange + [reason for field in fields.values() if (reason := wrong(field, data.get(field.key)))]
 
 
-def _asked(case: Case, action: Action, asked: tuple[Field, ...], data: Mapping[str, Any]) -> tuple[Field, ...]:
-    """A correction also asks for the new value of the field it corrects."""
-    target = case.procedure.fields.get(str(data.get("field"))) if action.effect == CORRECTS else None
-    return (*asked, target) if target else asked
-
-
-def _unsealed(action: Action, sheets: Sheets | None) -> list[str]:
-    return [f"没有取到「{key}」的名单，请重试。" for key in action.seals if key not in (sheets or {})]
+def _unsealed(case: Case, action: Action) -> list[str]:
+    return ["没有取到要封存的名单，请重试。"] if action.seals and case.sheets is None else []
 
 
 def _no_way(action: Action, facts: Mapping[str, Any]) -> str:
@@ -309,7 +317,7 @@ def _no_way(action: Action, facts: Mapping[str, Any]) -> str:
     return f"去向不明：「{action.to.fact}」没有结论。"
 
 
-# --- what the generic acts do to the fold -------------------------------------------------------------------------------------------------
+# --- what the generic acts do to the fold: 更正笔误 asks slip_entry, slip_field, slip_value; 改按新程序办理 is given the newer version ----------
 
 
 def _effects(case: Case, action: Action, given: Mapping[str, Any], law: Law, newer: Procedure | None) -> list[str]:
@@ -320,22 +328,38 @@ def _effects(case: Case, action: Action, given: Mapping[str, Any], law: Law, new
     return []
 
 
+def _corrected(case: Case, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The corrected field with its right value, as its kind has it; raises Refused."""
+    field = case.procedure.fields.get(given["slip_field"])
+    if field is None or field.kind in ("rows", "tally", "file"):
+        raise Refused("这一项不能按笔误更正；请按程序重办。")
+    return {field.key: clean(field, given["slip_value"])}
+
+
 def _wrong_correction(case: Case, given: Mapping[str, Any], law: Law) -> str:
     """A slip is what changes nothing that followed: the same checks pass and the same facts are found with the right value."""
-    height, key = given["height"], given["field"]
+    height, key = given["slip_entry"], given["slip_field"]
     if not 0 <= height < len(case.entries):
         return f"没有第{height}条记录。"
-    entry, corrected = case.entries[height], {**case.entries[height].facts, **corrections(case, height), key: given.get(key)}
+    entry = case.entries[height]
     if key not in entry.facts or key in entry.data.get(keys.FOUND, ()) or keys.CORRECTED in entry.data:
         return f"第{height}条记录里没有填写「{_field_label(case, key)}」。"
-    before = case.before(height)
-    action = next((action for action in (*before.at.actions, *case.procedure.anywhere) if action.key == entry.action), None) if height else None
+    try:
+        right = {**entry.facts, **corrections(case, height), **_corrected(case, given)}
+    except Refused as refused:
+        return refused.reasons[0]
+    return _changes_more(case.before(height), entry, key, right, law) if height else ""
+
+
+def _changes_more(before: Case, entry: Entry, key: str, right: Mapping[str, Any], law: Law) -> str:
+    """What a corrected value would change beyond itself, had it stood there from the beginning."""
+    action = next((action for action in (*before.at.actions, *before.procedure.anywhere) if action.key == entry.action), None)
     if action is None:
         return ""
     if action.seals or (isinstance(action.to, By) and action.to.fact == key):
         return "这一项决定了后来的办理，不能按笔误更正；请按程序重办。"
     rules = law.rules.on(entry.day)
-    data = {name: value for name, value in corrected.items() if name not in entry.data.get(keys.FOUND, ())}
+    data = {name: value for name, value in right.items() if name not in entry.data.get(keys.FOUND, ())}
     if broken := next((reason for check in action.checks if (reason := check(before, data, rules))), ""):
         return f"更正后不符合规定：{broken}"
     found = plain(action.finds(before, data, rules)) if action.finds else {}
@@ -365,10 +389,12 @@ def _done(case: Case, action: Action, judged: _Judged, who: Who, day: date, newe
     data: dict[str, Any] = {**given, **found, **_confidence(case.procedure, {**given, **found}, action.veiled), **_marks(case, action, judged, child)}
     if action.effect == ADOPTS and newer:
         data[keys.VERSION] = {**case.entries[0].data[keys.VERSION], "procedure": newer.key, "since": newer.since}
-    if action.effect == CORRECTS:
-        data[keys.CORRECTED] = {"height": given["height"], "field": given["field"]}
+    if action.effect == CORRECTS:  # the right value stands under its own field, so that what is sealed stays sealed
+        data |= {**_corrected(case, given), keys.CORRECTED: {"height": given["slip_entry"], "field": given["slip_field"]}}
+        del data["slip_value"]
     entry = Entry(len(case.entries), day, who.id, judged.role, who.entered_by, action.key, "", plain(data))
-    acted = replace(case, entries=(*case.entries, entry), sheets={})
+    left = None if case.sheets is None else {key: lines for key, lines in case.sheets.items() if key not in action.seals}
+    acted = replace(case, entries=(*case.entries, entry), sheets=left)
     births = tuple(_births(acted, action, entry))
     if births:
         rows = [{"procedure": birth.procedure, "number": birth.number, "returns": birth.returns} for birth in births]
@@ -378,7 +404,8 @@ def _done(case: Case, action: Action, judged: _Judged, who: Who, day: date, newe
     else:
         after = _at(acted, _landing(acted, _goal(acted, action)))
     orphans = tuple(born.number for born in after.children(open=True)) if after.closed else ()
-    return Done(after, action.notices, action.papers, births, judged.warnings, orphans)
+    tells = tuple(tell for tell in action.tells if tell.when is None or tell.when(after))
+    return Done(after, action.notices, action.papers, births, judged.warnings, orphans, tells)
 
 
 def _confidence(procedure: Procedure, facts: Mapping[str, Any], veiled: tuple[str, ...]) -> dict[str, Any]:
@@ -387,7 +414,7 @@ def _confidence(procedure: Procedure, facts: Mapping[str, Any], veiled: tuple[st
     sealed = {key: fields[key].sealed for key in facts if key in fields and fields[key].sealed}
     open_fields = (fields[key] for key in facts if key in fields and not fields[key].sealed)
     named = sorted({name for field in open_fields for name in _people_in(field, facts[field.key])})
-    marks = {keys.SEALED: sealed, keys.NAMED: named, keys.VEILED: veiled}
+    marks = {keys.OPENERS: sealed, keys.NAMED: named, keys.VEIL: veiled}
     return {key: value for key, value in marks.items() if value}
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from unionhall.core.procedure.case import Case, Law
 from unionhall.core.procedure.declare import CHILD, CLOCK, OPEN, Action, Clock
+from unionhall.core.procedure.fold import Case, Law
 from unionhall.core.statute.rule import Rule
 from unionhall.core.statute.workdays import UnknownYear
 
@@ -27,6 +27,11 @@ class Running:
     awaiting: int | None = None
     earliest: date | None = None  # the first day that could be the last, while awaiting
     met_on: date | None = None
+
+    @property
+    def free(self) -> date | None:
+        """The first day on which what had to wait may be done: clear days must lie wholly before it (公示), else the last day will do."""
+        return self.last_day + ONE if self.last_day and self.rule.clear else self.last_day
 
     def late(self, today: date) -> bool:
         return self.last_day is not None and (self.met_on or today) > self.last_day

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from unionhall.core.procedure.case import Case, Who
+    from unionhall.core.procedure.fold import Case, Who
     from unionhall.core.statute.rule import Rules
 
     When = Callable[[Case], bool]
@@ -26,7 +26,18 @@ class Refused(Exception):
         super().__init__("".join(self.reasons))
 
 
-BOARD, CLOCK, CHILD = "board", "clock", "child"  # the public board; two roles that no person holds
+class Role(str):
+    """A role's key, with the Chinese word a refusal uses; compares and is stored as the plain key."""
+
+    label: str
+
+    def __new__(cls, key: str, label: str = "") -> Role:
+        role = super().__new__(cls, key)
+        role.label = label or key
+        return role
+
+
+BOARD, CLOCK, CHILD = Role("board", "公示栏"), Role("clock", "期限届满"), Role("child", "相关事项办结")  # no person holds the last two
 OPEN, STOPPED = "open", "stopped"  # the action of entry 0; the stage into which the generic act 终止 leads
 CORRECTS, ADOPTS = "corrects", "adopts"  # what a generic act does to the fold (Action.effect)
 
@@ -102,6 +113,25 @@ class Sheet:
     again: bool = False  # a later line replaces the earlier
     barred: Barred | None = None
     for_others: tuple[str, ...] = ()  # roles that may write a line about somebody else (组长代签, a teacher's marks)
+    asks: str = ""  # field that names who is asked for a line: it is their work until they have written it
+    then: str = ""  # act (by=CLOCK) done by itself as soon as nothing stands against it: 附议满额，自动送审
+
+
+@dataclass(frozen=True)
+class Tell:
+    """Another case, named by its number in one of our facts, hears of this act; it enters an act of its own (by=CHILD)."""
+
+    to: str  # our fact that holds its number, or several
+    action: str = ""  # their act; empty: it must only be there and open
+    brings: Callable[[Case], dict[str, Any]] | None = None  # what their act is given
+    when: When | None = None  # judged after our act
+
+    def numbers(self, case: Case) -> tuple[str, ...]:
+        named = case.facts.get(self.to)
+        return (named,) if isinstance(named, str) else tuple(named or ())
+
+    def data(self, case: Case) -> dict[str, Any]:
+        return self.brings(case) if self.brings else {}
 
 
 @dataclass(frozen=True)
@@ -130,6 +160,7 @@ class Action:
     seals: tuple[str, ...] = ()  # sheets closed by it
     finds: Finds | None = None
     opens: tuple[Child, ...] = ()
+    tells: tuple[Tell, ...] = ()
     notices: tuple[Notice, ...] = ()
     papers: tuple[str, ...] = ()
     effect: str = ""  # CORRECTS or ADOPTS, for the generic acts
@@ -176,6 +207,11 @@ class Procedure:
 
     def stage(self, key: str) -> Stage:
         return next((stage for stage in self.stages if stage.key == key), Stage(key, key, final=key == STOPPED))
+
+    def called(self, role: str) -> str:
+        """A role in the words of a refusal."""
+        declared = (one for action in self.actions for one in (*action.roles, *action.recorded_by) if one == role)
+        return self.labels.get(role) or next((one.label for one in (role, *declared) if isinstance(one, Role)), role)
 
     @property
     def actions(self) -> tuple[Action, ...]:
@@ -233,3 +269,9 @@ class Registry:
         if since not in self._versions.get(key, {}):
             raise Refused(f"找不到程序「{key}」自{since}起施行的版本。")
         return self._versions[key][since]
+
+
+__all__ = [
+    "ADOPTS", "BOARD", "CHILD", "CLOCK", "CORRECTS", "OPEN", "STOPPED",
+    "Action", "By", "Child", "Clock", "Field", "Notice", "Procedure", "Refused", "Registry", "Role", "Sheet", "Stage", "Tell", "with_acts",
+]  # fmt: skip

@@ -118,6 +118,10 @@ def _same(field: Field, raw: Any) -> Any:
     return raw
 
 
+def _clean_choice(field: Field, raw: Any) -> Any:
+    return next((value for value in values(field) if raw in (value, choice_label(field, value))), raw)
+
+
 def _clean_int(field: Field, raw: Any) -> Any:
     return int(raw) if isinstance(raw, str) and PLAIN_INT.fullmatch(raw) and len(raw) < 16 else raw
 
@@ -157,6 +161,7 @@ def _clean_tally(field: Field, raw: Mapping[str, Mapping[str, Any]]) -> Any:
 
 
 _CLEAN: dict[str, Callable[[Field, Any], Any]] = {
+    "choice": _clean_choice,
     "int": _clean_int,
     "money": _clean_money,
     "date": _clean_date,

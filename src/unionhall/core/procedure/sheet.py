@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
-from unionhall.core.procedure.case import CLOSED_SHEETS, Case, Line, Who, plain
 from unionhall.core.procedure.declare import Sheet
 from unionhall.core.procedure.fields import wrong
+from unionhall.core.procedure.fold import CLOSED_SHEETS, Case, Line, Who, plain
 from unionhall.core.record.entry import canonical
 
 
@@ -49,11 +49,10 @@ def _closed(case: Case, sheet: Sheet) -> str:
 
 
 def _stranger(case: Case, sheet: Sheet, who: Who, subject: str) -> str:
-    labels = case.procedure.labels
-    if reason := next((found for one in (who, who.typist) if one and (found := _barred(case, sheet, one))), ""):
+    if reason := next((found for one in (who, who.typist, Who(subject, ())) if one and (found := _barred(case, sheet, one))), ""):
         return reason
     if not set(who.roles) & {*sheet.by, *sheet.for_others}:
-        return f"须由{'、'.join(labels.get(role, role) for role in sheet.by)}办理。"
+        return f"须由{'、'.join(case.procedure.called(role) for role in sheet.by)}办理。"
     author = who.typist or who
     if (subject != who.id or who.typist) and not set(author.roles) & set(sheet.for_others):
         return "须由本人办理，不得代签。"

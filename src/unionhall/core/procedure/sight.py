@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from unionhall.core.procedure.case import NAMED, SEALED, VEILED, Case, Entry, Who, corrections
 from unionhall.core.procedure.declare import Field
+from unionhall.core.procedure.fold import NAMED, OPENERS, VEIL, Case, Entry, Who, corrections
 
 HIDDEN = "●●●"
 
@@ -19,7 +19,7 @@ def sees(case: Case, who: Who) -> bool:
 
 def parties(case: Case) -> set[str]:
     """Who opened it, acted unveiled, or is named in an open person field."""
-    acted = {entry.actor for entry in case.entries if not entry.data.get(VEILED)}
+    acted = {entry.actor for entry in case.entries if not entry.data.get(VEIL)}
     named = {name for entry in case.entries for name in entry.data.get(NAMED, ())}
     return {case.entries[0].actor} | acted | named
 
@@ -38,14 +38,14 @@ def shown(case: Case, entry: Entry, who: Who) -> dict[str, Any]:
 def hidden(case: Case, entry: Entry, key: str, who: Who) -> bool:
     """Whether a field of an entry is closed to this reader; the promise of its day and the declaration of today both bind."""
     field = case.procedure.fields.get(key)
-    promised, declared = entry.data.get(SEALED, {}).get(key, ()), field.sealed if field else ()
+    promised, declared = entry.data.get(OPENERS, {}).get(key, ()), field.sealed if field else ()
     own = entry.actor == who.id
     return not own and any(roles and not set(roles) & set(who.roles) for roles in (promised, declared))
 
 
 def unnamed(case: Case, entry: Entry, who: Who) -> bool:
     """Whether this reader may not know who acted."""
-    veiled = entry.data.get(VEILED, ())
+    veiled = entry.data.get(VEIL, ())
     return bool(veiled) and who.id not in (entry.actor, entry.entered_by) and not set(veiled) & set(who.roles)
 
 
