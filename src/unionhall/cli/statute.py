@@ -41,8 +41,9 @@ def run_show(args: argparse.Namespace) -> int:
         answer(described(one(chosen, args.key, args.on)))
         return 0
     # without a day every key is shown by its latest rule, so that law not yet in force can be looked up too
-    keys = chosen.on(day(args.on)) if args.on else {key: chosen.newest(key) for key in chosen.keys()}
-    answer({"rules": [described(keys[key]) for key in sorted(keys)]})
+    page = chosen.on(day(args.on)) if args.on else None
+    keys = sorted(chosen.keys() if page is None else page)
+    answer({"rules": [described(chosen.newest(key) if page is None else page[key]) for key in keys]})
     return 0
 
 
@@ -51,7 +52,8 @@ def one(chosen: Book, key: str, on: str) -> Rule:
     try:
         return chosen.on(day(on))[key] if on else chosen.newest(key)
     except UnknownRule as unknown:
-        if key in chosen.keys():
+        known = chosen.keys()
+        if key in known:
             raise WrongCall(f"“{key}”在{on}尚未施行或已经失效，自{chosen.newest(key).since.isoformat()}起施行") from None
         raise WrongCall(f"{unknown}；不写 KEY 可列出全部") from None
 
@@ -73,7 +75,7 @@ def run_workdays(args: argparse.Namespace) -> int:
     try:
         answer({"date": calendar().add(start, number(args.n)).isoformat()})
     except UnknownYear as unknown:
-        raise WrongCall(f"缺少{unknown.year}年的节假日安排通知，不能推算工作日：{unknown}") from None
+        raise WrongCall(f"缺少节假日安排通知，不能推算工作日：{unknown}") from None
     except OverflowError:
         raise WrongCall(f"“{args.n}”个工作日超出日历的范围") from None
     return 0

@@ -46,16 +46,20 @@ def read(text: str, name: str, floor: str = NATIONAL) -> tuple[Rule, ...]:
     except tomllib.TOMLDecodeError as wrong:
         raise WrongText(f"规则文件 {name} 无法读取：{wrong}") from None
     region = table.get("region", NATIONAL)
-    return tuple(_rule(line, law, name, floor, region) for law in table.get("law", ()) for line in law.get("rule", ()))
+    return tuple(
+        _rule(line, law, unit_type, name, floor, region)
+        for law in table.get("law", ()) for line in law.get("rule", ()) for unit_type in law.get("unit_type", ("",))
+    )
 
 
-def _rule(line: dict[str, Any], law: dict[str, Any], name: str, floor: str, region: str) -> Rule:
-    """One [[law.rule]]; what the line leaves out (day, region, unit type) it takes from its law."""
-    given = {"floor": floor, "region": region, "since": law.get("since"), "unit_type": law.get("unit_type", ""), "unit": "", **line}
+def _rule(line: dict[str, Any], law: dict[str, Any], unit_type: str, name: str, floor: str, region: str) -> Rule:
+    """One [[law.rule]] for one of the unit types of its law; what the line leaves out it takes from the law."""
+    given = {"floor": floor, "region": region, "since": law.get("since"), "unit_type": unit_type, "unit": "", **line}
     given["article"] = f"{law.get('name', '')} {line.get('article', '')}".strip()
     wrong = _wrong(given)
     if wrong:
         raise WrongText(f"规则文件 {name} 的“{line.get('key', '?')}”：{wrong}")
+    given["only"] = tuple(given.get("only", ()))
     given.update({bound: value(given[bound]) for bound in ("value", "low", "high") if bound in given})
     return Rule(**given)
 
@@ -69,7 +73,7 @@ def _wrong(given: dict[str, Any]) -> str:
         return "key 应当写成 system.what"
     if "value" not in given or not given["article"] or not isinstance(given["since"], date):
         return "缺少 value、article 或 since"
-    allowed = {"unit": UNITS, "op": COMPARE, "unit_type": UNIT_TYPES, "floor": FLOORS}
+    allowed = {"unit": UNITS, "op": COMPARE, "unit_type": UNIT_TYPES, "floor": FLOORS, "letter": COMPARE}
     bad = [f"{key}={given[key]!r}" for key, values in allowed.items() if key in given and given[key] not in values]
     if not isinstance(value(given["value"]), (int, Fraction)) and given["unit"]:
         bad.append(f"unit={given['unit']!r}")

@@ -60,11 +60,11 @@ def above(base: int, share: Fraction) -> int:
     return least(">=", 1 + exact(share), base)
 
 
-Band = tuple[int, int | None, int, int]
+Band = tuple[int, int | None, int, int | None]
 
 
 def bands(text: str) -> tuple[Band, ...]:
-    """A table by size, as the rule texts write it: "25-200:3-7; 201-1000:7-15; 50001-:37-45" → (from, to or none, least, most)."""
+    """A table by size, as the rule texts write it: "25-200:3-7; 50001-:37-45; 101-:7-" → (from, to or none, least, most or none)."""
     return tuple(_band(part) for part in text.split(";") if part.strip())
 
 
@@ -72,17 +72,44 @@ def _band(part: str) -> Band:
     try:
         size, _, allowed = part.partition(":")
         low, _, high = size.strip().partition("-")
-        least_, _, most_ = allowed.strip().partition("-")
-        return int(low), int(high) if high else None, int(least_), int(most_ or least_)
+        fewest, dash, limit = allowed.strip().partition("-")
+        return int(low), int(high) if high else None, int(fewest), int(limit) if limit else (None if dash else int(fewest))
     except ValueError:
         raise ValueError(f"分档“{part.strip()}”应当写成“25-200:3-7”") from None
 
 
-def band(table: tuple[Band, ...], size: int) -> tuple[int, int] | None:
-    """The least and most allowed for a body of that size; none when no line of the table covers it."""
-    for low, high, least_, most_ in table:
+def band(table: tuple[Band, ...], size: int) -> tuple[int, int | None] | None:
+    """The least and most (or no limit) allowed for a body of that size; none when no line of the table covers it."""
+    for low, high, fewest, limit in table:
         if low <= size and (high is None or size <= high):
-            return least_, most_
+            return fewest, limit
+    return None
+
+
+Scale = tuple[int, int | None, int, int, int]
+
+
+def scale(text: str) -> tuple[Scale, ...]:
+    """Delegates by staff, as the rule texts write it: "100-3000:30+5/100; 3001-:175" → (from, to or none, base, more, for every)."""
+    return tuple(_step(part) for part in text.split(";") if part.strip())
+
+
+def _step(part: str) -> Scale:
+    try:
+        size, _, places = part.partition(":")
+        low, _, high = size.strip().partition("-")
+        base, _, growth = places.strip().partition("+")
+        more, _, every = growth.partition("/")
+        return int(low), int(high) if high else None, int(base), int(more or 0), int(every or 1)
+    except ValueError:
+        raise ValueError(f"名额“{part.strip()}”应当写成“100-3000:30+5/100”") from None
+
+
+def places(table: tuple[Scale, ...], size: int) -> int | None:
+    """The least number of delegates for a staff of that size: each full `every` above the foot of the line adds `more`."""
+    for low, high, base, more, every in table:
+        if low <= size and (high is None or size <= high):
+            return base + (size - low) // every * more
     return None
 
 
@@ -111,6 +138,8 @@ def in_words(share: Fraction) -> str:
         return "半数"
     if share == 1:
         return "全部"
+    if share.denominator == 1:
+        return numeral(share.numerator)
     parts, name = next(((parts, name) for parts, name in SCALES if _written(share, parts)), (share.denominator, numeral(share.denominator)))
     return f"{name}分之{numeral(int(share * parts))}"
 

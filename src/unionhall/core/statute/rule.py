@@ -12,14 +12,18 @@ Value = int | Fraction | str | bool
 SHARE = "比例"
 WORKDAYS = "工作日"
 CALENDAR_UNITS = ("日", "月", "年")
-UNITS = (WORKDAYS, *CALENDAR_UNITS, "小时", "人", "次", SHARE, "")
+UNITS = (WORKDAYS, *CALENDAR_UNITS, "小时", "人", "次", "倍", SHARE, "")
 FLOORS = ("national", "local", "unit")
 NATIONAL = "national"
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One dated value with its source. `low` and `high` are the bounds a unit's own value must keep."""
+    """One dated value with its source.
+
+    `low`, `high` and `only` bound what a unit may set for itself; `clear` days must lie wholly between, and a last day off moves on
+    when the rule `rolls`. `letter` is the op of the text read by the letter where we count more strictly (半数以上 as 过半数).
+    """
 
     key: str
     value: Value
@@ -37,6 +41,8 @@ class Rule:
     low: int | Fraction | None = None
     high: int | Fraction | None = None
     floor: str = NATIONAL
+    only: tuple[int, ...] = ()
+    letter: str = ""
 
     @property
     def number(self) -> int | Fraction:
@@ -48,6 +54,10 @@ class Rule:
     def met(self, part: int | Fraction, whole: int | Fraction = 1) -> bool:
         """Whether `part` of `whole` is enough (or not too much); for rules in 人 or 次 the whole is left out."""
         return majority.holds(part, self.op, self.number, whole)
+
+    def by_letter(self) -> "Rule":
+        """The same rule with its words taken literally: for a unit whose 办法 lets exactly half be 半数以上."""
+        return replace(self, op=self.letter or self.op)
 
     @property
     def said(self) -> str:
@@ -168,8 +178,10 @@ def outside(rule: Rule, value: Value) -> str:
         return "" if rule.floor == "unit" else _fixed(rule)
     if rule.floor != "unit" and rule.low is None and rule.high is None:
         return "" if value == rule.value else _fixed(rule)
-    if rule.unit != SHARE and Fraction(value).denominator != 1:
+    if rule.unit not in (SHARE, "倍") and Fraction(value).denominator != 1:
         return f"“{rule.key}”按{rule.unit or '整数'}计算，只能填整数（{rule.article}）"
+    if rule.only and value not in rule.only:
+        return f"“{rule.key}”只能是{'或'.join(in_unit(rule, each) for each in rule.only)}，不能是{in_unit(rule, value)}（{rule.article}）"
     if rule.low is not None and value < rule.low:
         return f"“{rule.key}”不能少于{in_unit(rule, rule.low)}，{in_unit(rule, value)}不符合规定（{rule.article}）"
     if rule.high is not None and value > rule.high:

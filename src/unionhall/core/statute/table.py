@@ -11,6 +11,7 @@ HEAD = """# 规则表 The rules
 由 `unionhall statute docs docs/statute.md` 从 `src/unionhall/core/statute/texts/` 写出，请勿手改。
 Written from the texts by that command; change the texts, not this page.
 
+- **摘句**：条文要点，不是全文。The quote gives the point of the article, not its whole text.
 - **核**：✓ 已对照条文读过；空白表示「依据待核」，使用前请核对正式文本。
 - **可定**：本单位办法可以另定的范围；空白表示不能另定。
 - **数法**：「足日」首尾两日之间须满；「顺延」最后一日逢休息日顺延。
@@ -48,6 +49,8 @@ def _where(rule: Rule) -> str:
 
 
 def _bounds(rule: Rule) -> str:
+    if rule.only:
+        return "、".join(in_unit(rule, each) for each in rule.only)
     if rule.low is None and rule.high is None:
         return "任意" if rule.floor == "unit" else ""
     return "–".join("" if bound is None else in_unit(rule, bound) for bound in (rule.low, rule.high))
