@@ -108,6 +108,7 @@ DESK = {
     "holders": "unionhall.systems.organization.api.holders",
     "names": "unionhall.systems.organization.api.names",
     "law": "unionhall.systems.organization.api.law",
+    "labels": "unionhall.systems.organization.api.labels",
     "union": "unionhall.systems.organization.api.union",
 }
 

@@ -26,7 +26,7 @@ class Case(models.Model):
     next_clock = models.CharField(max_length=60, blank=True)
     paused = models.BooleanField(default=False)
     awaiting = models.IntegerField(default=0)  # the year whose holiday notice is missing
-    settle_on = models.DateField(null=True)  # the first day on which a clock would act or chase by itself
+    settle_on = models.DateField(null=True)  # the first day on which a clock acts by itself
     height = models.IntegerField(default=0)
     hash = models.CharField(max_length=64)
     grams = models.TextField(blank=True, default="")  # bigrams of unsealed fields, for search
@@ -161,6 +161,8 @@ class Running(models.Model):
     awaiting = models.IntegerField(default=0)
     earliest = models.DateField(null=True)
     met_on = models.DateField(null=True)
+    reminded = models.DateField(null=True)  # the day a "due soon" went out
+    chased = models.DateField(null=True)  # the day the overdue notices went out
 
     class Meta:
         indexes = [models.Index(fields=["union_id", "met_on", "last_day"], name="running_due")]

@@ -97,3 +97,8 @@ def _law(region: str, unit_type: str, own: tuple[tuple[str, str, str, date], ...
 def label(role: str) -> str:
     """What a role is called."""
     return LABELS.get(role, role)
+
+
+def labels() -> dict[str, str]:
+    """Role → what it is called, for refusals and lists."""
+    return LABELS

@@ -1,13 +1,42 @@
 """The roles of this platform and what each is called; a role is held through an office or follows from membership."""
 
-MEMBER, LEADER, DEPUTY, COMMITTEE, CLERK, CHAIR = "member", "leader", "deputy", "proposals", "clerk", "chair"
-HANDLER, MANAGER, PRESIDIUM, AUDIT, UPPER, ADMIN = "handler", "manager", "presidium", "audit", "upper", "admin"
-BRANCH, WOMEN, BOARD_MEMBER, VICE = "branch", "women", "committee", "vice"
+MEMBER = "member"
+LEADER = "leader"
+BRANCH = "branch"
+DEPUTY = "deputy"
+COMMITTEE = "proposals"
+CLERK = "clerk"
+CHAIR = "chair"
+VICE = "vice"
+BOARD_MEMBER = "committee"
+WOMEN = "women"
+HANDLER = "handler"
+MANAGER = "manager"
+PRESIDIUM = "presidium"
+AUDIT = "audit"
+UPPER = "upper"
+ADMIN = "admin"
 
 LABELS = {
-    MEMBER: "会员", LEADER: "小组长", BRANCH: "分会主席", DEPUTY: "职工代表", COMMITTEE: "提案委员会", CLERK: "工会干事", CHAIR: "工会主席", VICE: "工会副主席",
-    BOARD_MEMBER: "工会委员", WOMEN: "女职工委员会主任", HANDLER: "承办部门", MANAGER: "分管领导", PRESIDIUM: "主席团", AUDIT: "经费审查委员会", UPPER: "上级工会", ADMIN: "系统管理员",
+    MEMBER: "会员",
+    LEADER: "小组长",
+    BRANCH: "分会主席",
+    DEPUTY: "职工代表",
+    COMMITTEE: "提案委员会",
+    CLERK: "工会干事",
+    CHAIR: "工会主席",
+    VICE: "工会副主席",
+    BOARD_MEMBER: "工会委员",
+    WOMEN: "女职工委员会主任",
+    HANDLER: "承办部门",
+    MANAGER: "分管领导",
+    PRESIDIUM: "主席团",
+    AUDIT: "经费审查委员会",
+    UPPER: "上级工会",
+    ADMIN: "系统管理员",
 }
+# everyone of the union itself: what the higher union may see is decided case by case, the machine's keeper sees no business data
+WITHIN = tuple(role for role in LABELS if role not in (UPPER, ADMIN))
 
 # 职务 in a roster → the role it opens (codes of roster files)
 POSTS = {

@@ -1,0 +1,14 @@
+"""Every address of the platform: the desk's own pages, then those of each system that has some."""
+
+from django.urls import include, path
+
+handler400 = "unionhall.web.pages.bad_request"
+handler403 = "unionhall.web.pages.forbidden"
+handler404 = "unionhall.web.pages.not_found"
+handler500 = "unionhall.web.pages.server_error"
+
+urlpatterns = [
+    path("", include("unionhall.web.urls")),
+    path("", include("unionhall.systems.congress.urls")),
+    path("", include("unionhall.systems.organization.urls")),
+]
