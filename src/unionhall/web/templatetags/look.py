@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django import template
 from django.forms import BoundField
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -19,10 +20,15 @@ BADGE_ICONS = {"late": "clock", "done": "tick"}
 
 # --- days ---------------------------------------------------------------------------------------
 
+def _here(moment: datetime) -> datetime:
+    """A moment as the clocks on the wall show it."""
+    return timezone.localtime(moment) if timezone.is_aware(moment) else moment
+
+
 def _day(value: object) -> date | None:
     """A date from a date, a moment or an ISO text; None for anything else."""
     if isinstance(value, datetime):
-        return value.date()
+        return _here(value).date()
     if isinstance(value, date):
         return value
     if isinstance(value, str):
@@ -64,7 +70,7 @@ def iso(value: object) -> str:
 @register.filter
 def clock(value: object) -> str:
     """10:42"""
-    return f"{value:%H:%M}" if isinstance(value, datetime) else ""
+    return f"{_here(value):%H:%M}" if isinstance(value, datetime) else ""
 
 
 @register.filter
@@ -138,9 +144,10 @@ def cite(rule: object) -> dict[str, object]:
 
 
 @register.inclusion_tag("look/steps.html")
-def steps(at: int, total: int) -> dict[str, object]:
+def steps(at: int | str, total: int | str) -> dict[str, object]:
     """How far a case is: one stroke for each stage."""
-    return {"at": at, "total": total, "marks": ["on" if n < at else "at" if n == at else "" for n in range(1, (total or 0) + 1)]}
+    at, total = int(at or 0), int(total or 0)
+    return {"at": at, "total": total, "marks": ["on" if n < at else "at" if n == at else "" for n in range(1, total + 1)]}
 
 
 # --- forms --------------------------------------------------------------------------------------
