@@ -74,7 +74,7 @@ def chain(args: argparse.Namespace) -> int:
         read = chains.read(text, people)
     except Unreadable as why:
         raise WrongCall(str(why)) from why
-    answer(read.as_json())
+    answer({"file": Path(args.file).name, **read.as_json()})
     return 0
 
 
