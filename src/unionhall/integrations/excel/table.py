@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
+UNCOMPUTED = "公式没有算出结果"  # written by a program that does not compute: the formula stands there without a value
+
+
 class Unreadable(Exception):
     """The file cannot be read as a table; the one Chinese sentence says what, where, why and what to do."""
 

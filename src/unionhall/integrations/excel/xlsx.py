@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from unionhall.integrations.excel.table import Book, Sheet, Unreadable, column_number
+from unionhall.integrations.excel.table import UNCOMPUTED, Book, Sheet, Unreadable, column_number
 
 LARGEST = 1 << 30  # bytes unpacked, of all parts together; 100,000 members need about 120 MB
 DENSEST = 300  # a part unpacking to more than this many times its size (and more than 64 MB) is a bomb
@@ -141,7 +141,7 @@ def _facts(packed: zipfile.ZipFile, path: str) -> Facts:
                 facts.errors[int(row), column_number(column.decode())] = shown[1].decode() if shown else "#ERROR"
         if b"<f" in piece or b":f" in piece:
             for column, row in NOT_COMPUTED.findall(piece):
-                facts.errors[int(row), column_number(column.decode())] = "公式没有算出结果"
+                facts.errors[int(row), column_number(column.decode())] = UNCOMPUTED
         _layout(piece, facts)
     _refuse_wide(facts)
     return facts

@@ -56,7 +56,7 @@ class Lexicon:
         self.groups: dict[str, str] = {}
         for person in people:
             self.names.setdefault(key(person.name), []).append(person)
-            self.groups |= {written: person.group for written in _group_forms(person.group)}
+            self.groups |= dict.fromkeys(_group_forms(person.group), person.group)
         self.longest = max((len(name) for name in self.names), default=0)
         self.surnames = {name[0] for name in self.names}
         by_length = {word: kind for kind in ("withdraw", "change", "tentative", "proxy", "whole", "filler") for word in words()[kind]}
@@ -195,16 +195,19 @@ def _demoted(pieces: list[Piece]) -> list[Piece]:
     """王悦琳 is not 王悦: a name glued to one more Chinese character is somebody else."""
     settled: list[Piece] = []
     for piece in _joined(pieces):
-        last = settled[-1] if settled else Piece("break", "")
-        if piece.kind == "text" and last.kind == "person" and len(last.said) == 2 and re.fullmatch(f"[{HAN}]", piece.said):
-            settled[-1] = Piece("text", last.said + piece.said)
-        elif piece.kind == "person" and last.kind == "text" and re.fullmatch(f"[{HAN}]", last.said) and last.said not in NICK:
-            settled[-1] = Piece("text", last.said + piece.said)
-        elif piece.kind == last.kind == "text":
-            settled[-1] = Piece("text", last.said + piece.said)
+        if settled and _one_word(settled[-1], piece):
+            settled[-1] = Piece("text", settled[-1].said + piece.said)
         else:
             settled.append(piece)
     return settled
+
+
+def _one_word(last: Piece, piece: Piece) -> bool:
+    if piece.kind == last.kind == "text":
+        return True
+    longer = piece.kind == "text" and last.kind == "person" and len(last.said) == 2 and re.fullmatch(f"[{HAN}]", piece.said)
+    inside = piece.kind == "person" and last.kind == "text" and re.fullmatch(f"[{HAN}]", last.said) and last.said not in NICK
+    return bool(longer or inside)
 
 
 NICK = "老小阿大"

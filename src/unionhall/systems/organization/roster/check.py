@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from unionhall.integrations.excel import reader
-from unionhall.integrations.excel.table import Book, Sheet, Unreadable, letters
+from unionhall.integrations.excel.table import UNCOMPUTED, Book, Sheet, Unreadable, letters
 from unionhall.systems.organization.roster import codes, columns, identity, strangers
 from unionhall.systems.organization.roster.normalise import (
     day,
@@ -223,6 +223,8 @@ class Desk:
         error = self.sheet.errors.get((reading.number, self.header.fields[name]), "") if self.sheet.errors else ""
         if not error and isinstance(value, str) and value.startswith("#") and value.strip().upper() in BROKEN_FORMULAS:
             error = value.strip()
+        if error == UNCOMPUTED and name in ("性别", "出生日期") and reading.who.birth:  # the number says it anyway
+            return True
         if error:
             reading.add(name, "formula_error", error)
         return bool(error)
