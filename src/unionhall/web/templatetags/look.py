@@ -217,4 +217,6 @@ def control(bound: BoundField, **extra: str) -> SafeString:
         attrs |= {"aria-invalid": "true", "aria-describedby": f"{bound.id_for_label}-wrong"}
     elif bound.help_text:
         attrs["aria-describedby"] = f"{bound.id_for_label}-hint"
+    if kind(bound) == "date":  # the browser's own calendar takes and gives ISO days only
+        bound.field.widget.input_type, bound.field.widget.format = "date", "%Y-%m-%d"
     return bound.as_widget(attrs=attrs)

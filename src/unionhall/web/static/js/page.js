@@ -155,4 +155,4 @@ document.addEventListener("keydown", (event) => {
 });
 
 // A form that came back with errors: go to the first of them.
-document.querySelector("main [aria-invalid='true']")?.focus();
+document.querySelector("main form:not([data-still]) [aria-invalid='true']")?.focus();
