@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+import sys
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -60,8 +61,17 @@ def check(args: argparse.Namespace) -> int:
         from unionhall.systems.organization.roster import mark
 
         _write(args.out, mark.workbook(data, Path(args.file).name, checked))
-    answer(checked.as_json())
+    _answer_row_by_row(checked)
     return 0
+
+
+def _answer_row_by_row(checked: Any) -> None:
+    """One JSON object as `answer` would print it, but never whole in memory: a roster may have 100,000 rows."""
+    head = json.dumps(checked.head(), ensure_ascii=False, indent=1)
+    sys.stdout.write(head.removesuffix("\n}") + ',\n "rows": [')
+    for place, row in enumerate(checked.rows):
+        sys.stdout.write((",\n  " if place else "\n  ") + json.dumps(row.as_json(), ensure_ascii=False))
+    sys.stdout.write("\n ]\n}\n")
 
 
 def chain(args: argparse.Namespace) -> int:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-
 UNCOMPUTED = "公式没有算出结果"  # written by a program that does not compute: the formula stands there without a value
 
 

@@ -71,11 +71,13 @@ class Checked:
     at: dict[str, int] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
 
+    def head(self) -> dict[str, object]:
+        """Everything but the rows, for JSON."""
+        said = {"sheet": self.sheet, "header_rows": list(self.header_rows), "columns": self.columns, "summary": self.summary}
+        return {**said, "remarks": list(self.remarks)}
+
     def as_json(self) -> dict[str, object]:
-        return {
-            "sheet": self.sheet, "header_rows": list(self.header_rows), "columns": self.columns, "summary": self.summary,
-            "remarks": list(self.remarks), "rows": [row.as_json() for row in self.rows],
-        }  # fmt: skip
+        return {**self.head(), "rows": [row.as_json() for row in self.rows]}
 
 
 Progress = Callable[[int, int], None]

@@ -1,7 +1,7 @@
 """The code lists of the member record, read once from codes.toml."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
@@ -16,10 +16,17 @@ class CodeList:
     known: dict[str, str]
     endings: tuple[str, ...] = ()
     empty: str = ""
+    found: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)
 
     def find(self, text: str) -> str | None:
         """The stored value for what somebody wrote, or None when it is not in the list."""
-        key = squeezed(text).upper()
+        if text not in self.found:
+            if len(self.found) > 10_000:  # no list needs so many; free text in the wrong column must not fill the memory
+                self.found.clear()
+            self.found[text] = self._look(squeezed(text).upper())
+        return self.found[text]
+
+    def _look(self, key: str) -> str | None:
         if key in self.known:
             return self.known[key]
         for ending in self.endings:

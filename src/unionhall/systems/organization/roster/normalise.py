@@ -20,7 +20,7 @@ DIGITS = {char: number for number, char in enumerate("〇一二三四五六七�
 def text(value: object) -> str:
     """A cell as text: guards, invisible characters and outer spaces gone; 3.0 reads 3."""
     if isinstance(value, str):
-        return _clean(value)
+        return value if value.isascii() and value.isalnum() else _clean(value)
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -32,9 +32,8 @@ def text(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
+@lru_cache(maxsize=1 << 15)
 def _clean(value: str) -> str:
-    if value.isascii() and value.isalnum():
-        return value
     guarded = GUARDED.fullmatch(value.strip())
     value = INVISIBLE.sub("", guarded[1] if guarded else value).strip()
     return value[1:].lstrip() if value[:1] in ("'", "＇") else value
@@ -51,6 +50,7 @@ def half_width(value: str) -> str:
     return value.translate(FULL_WIDTH)
 
 
+@lru_cache(maxsize=1 << 15)
 def squeezed(value: str) -> str:
     """The text with no space at all and in half width: for comparing with a list."""
     return "".join(half_width(value).split())
