@@ -679,7 +679,7 @@ CHAIN = {
                 "name": "",
                 "unit": "",
                 "word": "认不出",
-                "kind": "late",
+                "kind": "void",
                 "reason": "花名册里没有“小王”",
                 "extra": [],
             },

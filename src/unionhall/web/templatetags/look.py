@@ -14,8 +14,8 @@ from .icons import ICONS
 register = template.Library()
 
 WEEKDAYS = "一二三四五六日"
-BADGES = {"now", "late", "soon", "done", "told", ""}
-BADGE_ICONS = {"late": "clock", "done": "tick"}
+BADGES = {"now", "late", "void", "soon", "done", "told", ""}
+BADGE_ICONS = {"late": "clock", "void": "warn", "done": "tick"}
 
 
 # --- days ---------------------------------------------------------------------------------------
@@ -129,7 +129,7 @@ def icon(name: str, extra: str = "") -> SafeString:
 
 @register.simple_tag
 def badge(word: str, kind: str = "") -> SafeString:
-    """A state in a word; its colour only repeats it. Kinds: now late soon done told, or none."""
+    """A state in a word; its colour only repeats it. Kinds: now late void soon done told, or none."""
     if not word:
         return SafeString("")
     tone = kind if kind in BADGES else ""

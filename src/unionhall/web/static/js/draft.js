@@ -6,7 +6,7 @@ for (const form of document.querySelectorAll("form[data-autosave]")) keepDraft(f
 
 function keepDraft(form) {
   const said = form.querySelector("[data-saved]") ?? document.querySelector("[data-saved]");
-  const store = `draft:${form.dataset.autosave}`;
+  const store = `draft:${form.dataset.owner}:${form.dataset.autosave}`;      // two people may share one device
   let timer = 0;
   let height = 0;                       // counts changes, so that an answer to an old text does not say that the new one is kept
 

@@ -80,7 +80,7 @@ document.addEventListener("click", (event) => {
   else if ("paper" in hit.dataset) hit.setAttribute("aria-pressed", String(root.dataset.state !== "paper")), root.dataset.state = root.dataset.state === "paper" ? "page" : "paper";
   else if ("close" in hit.dataset) hit.closest("dialog").close();
   else if ("addRow" in hit.dataset) addRow(hit.closest("[data-rows]").querySelector("tbody"));
-  else if ("unname" in hit.dataset) hit.closest("li").remove();
+  else if ("unname" in hit.dataset) unname(hit.closest("li"));
   else if (hit.dataset.copy) copy(hit);
 });
 
@@ -145,7 +145,14 @@ function nameOne(field) {
   item.append(kept, word, away);
   field.closest("[data-persons]").querySelector("[data-named]").append(item);
   field.value = "";
+  wrote(field);
 }
+function unname(item) {
+  const form = item.closest("form");
+  item.remove();
+  if (form) wrote(form);
+}
+const wrote = (part) => part.dispatchEvent(new Event("input", { bubbles: true }));      // a draft is kept by what it hears
 
 // "/" goes to the search box, as on a desk with a keyboard.
 document.addEventListener("keydown", (event) => {
