@@ -4,6 +4,8 @@ import argparse
 import json
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -80,7 +82,8 @@ def chain(args: argparse.Namespace) -> int:
 
     text = _text(args.file)
     try:
-        people = chains.people(checks.read(_bytes(args.roster), Path(args.roster).name).rows)
+        with _only_our_words():
+            people = chains.people(checks.read(_bytes(args.roster), Path(args.roster).name).rows)
         read = chains.read(text, people)
     except Unreadable as why:
         raise WrongCall(str(why)) from why
@@ -104,9 +107,14 @@ def import_(args: argparse.Namespace) -> int:
     data, checked = _checked(args)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "unionhall.config.settings")
     django.setup()
+    from unionhall.desk.clock import today
     from unionhall.systems.organization import intake
+    from unionhall.systems.organization.models import Union
 
-    answer(intake.apply(checked, union=args.union, create_units=args.create_units, filename=Path(args.file).name, source=data))
+    try:
+        answer(intake.from_command(checked, args.union, today(), args.create_units, Path(args.file).name, data))
+    except Union.DoesNotExist as wrong:
+        raise WrongCall(f"没有代码为“{args.union}”的工会。请用 unionhall account list --unions 查看代码。") from wrong
     return 0
 
 
@@ -116,9 +124,24 @@ def _checked(args: argparse.Namespace) -> tuple[bytes, Any]:
 
     data = _bytes(args.file)
     try:
-        return data, checks.read(data, Path(args.file).name, groups=_groups(args.groups), today=_day(args.on), sheet=args.sheet)
+        with _only_our_words():
+            return data, checks.read(data, Path(args.file).name, groups=_groups(args.groups), today=_day(args.on), sheet=args.sheet)
     except Unreadable as why:
         raise WrongCall(str(why)) from why
+
+
+@contextmanager
+def _only_our_words() -> Iterator[None]:
+    """Libraries in Rust print their panics straight to stderr; there only our one sentence shall stand."""
+    sys.stderr.flush()
+    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _bytes(path: str) -> bytes:
