@@ -109,6 +109,11 @@ DESK = {
     "names": "unionhall.systems.organization.api.names",
     "law": "unionhall.systems.organization.api.law",
     "labels": "unionhall.systems.organization.api.labels",
+    "deputy_number": "unionhall.systems.organization.api.deputy_number",
+    "find": "unionhall.systems.organization.api.find_people",
+    "named": "unionhall.systems.organization.api.named_person",
+    "titles": "unionhall.systems.organization.api.office_titles",
+    "title": "unionhall.systems.organization.api.title",
     "union": "unionhall.systems.organization.api.union",
 }
 

@@ -45,3 +45,28 @@ def union(union_id: int) -> Any:
 def labels() -> dict[str, str]:
     """Role → what it is called."""
     return dict(_named("labels")())
+
+
+def find(union_id: int, typed: str, day: date) -> list[tuple[str, str, str]]:
+    """People whose name begins so: (number, what to type, where)."""
+    return _named("find")(union_id, typed, day)
+
+
+def named(union_id: int, typed: str, day: date) -> tuple[str, str]:
+    """The person meant by what was typed, or the sentence that says why not."""
+    return _named("named")(union_id, typed, day)
+
+
+def titles(union_id: int, role: str, day: date) -> list[tuple[str, str]]:
+    """The holders of a role with their units."""
+    return _named("titles")(union_id, role, day)
+
+
+def title(union_id: int, person: str, day: date, role: str = "") -> str:
+    """How a person is named: 「设备科 罗文斌」."""
+    return _named("title")(union_id, person, day, role)
+
+
+def deputy_number(union_id: int, person: str, day: date) -> str:
+    """The delegate's number of a person (代表证号)."""
+    return _named("deputy_number")(union_id, person, day)

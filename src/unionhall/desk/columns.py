@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from unionhall.core import procedure as core
-from unionhall.core.procedure import CHILD, CLOCK, Action, Law, Who
+from unionhall.core.procedure import Law, Who
 from unionhall.desk import asked, search, stored
 from unionhall.desk.models import Away, Case, Party, Running, Turn
 
@@ -85,31 +85,15 @@ def away(case: core.Case) -> set[str]:
 def turns(case: core.Case, law: Law) -> list[dict[str, Any]]:
     """Who is to act now, as a role or as a named person. Rights that hold in every stage (talk, extend, stop) are not work."""
     clocks = [one for one in core.running(case, law) if one.last_day]
-    rows = [row for action in case.at.actions if action in core.offered(case) for row in action_turns(case, action, clocks)]
+    rows = [{"role": one.role, "person": one.person, "action": one.action, "earliest": one.earliest, "due": one.due, "duty": True}
+            for one in core.turns(case, law) if one.duty and may_be(case, one)]
     return rows + [row for sheet in case.at.sheets if sheet.asks for row in sheet_turns(case, sheet, clocks)]
 
 
-def action_turns(case: core.Case, action: Action, clocks: list[core.Running]) -> list[dict[str, Any]]:
-    """The rows of one act: by the people it is bound to, else by its roles."""
-    due = min((one.last_day for one in clocks if action.key in one.clock.until or not one.clock.until), default=None)
-    roles = [role for role in action.roles if role not in (CLOCK, CHILD)]
-    if not roles or (action.key in case.at.all_of and case.acts(action.key, here=True)):
-        return []
-    base = {"action": action.key, "earliest": None, "due": due, "duty": True}
-    people = bound(case, action)
-    if people is None:
-        return [{**base, "role": role, "person": ""} for role in roles]
-    return [{**base, "role": "", "person": one} for one in people if not (action.barred and action.barred(case, Who(one, tuple(roles))))]
-
-
-def bound(case: core.Case, action: Action) -> list[str] | None:
-    """The people an act is bound to by what they did or where they are named; None when any holder of the role may act."""
-    if action.only_in:
-        value = case.facts.get(action.only_in)
-        return [value] if isinstance(value, str) else list(value or ())
-    if action.only_by:
-        return list(case.people(action.only_by))
-    return None
+def may_be(case: core.Case, turn: core.Turn) -> bool:
+    """Whether a named person is not told to stay away from this very act (who has rated is not asked again)."""
+    action = next((one for one in case.procedure.actions if one.key == turn.action), None)
+    return not (turn.person and action and action.barred and action.barred(case, Who(turn.person, action.roles)))
 
 
 def sheet_turns(case: core.Case, sheet: core.Sheet, clocks: list[core.Running]) -> list[dict[str, Any]]:

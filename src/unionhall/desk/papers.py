@@ -13,7 +13,7 @@ from django.conf import settings
 
 from unionhall.core import procedure as core
 from unionhall.core.record.entry import canonical
-from unionhall.desk import files
+from unionhall.desk import asked, files, stored
 from unionhall.desk.clock import now
 from unionhall.desk.models import Case, Paper
 from unionhall.integrations import pdf, word
@@ -22,22 +22,20 @@ from unionhall.integrations.word import paper as model
 
 @dataclass(frozen=True)
 class Drawn:
-    """A paper that is drawn up but not yet kept."""
+    """A paper that is drawn up but not yet kept: the Word file is what the entry binds."""
 
     label: str
-    document: str  # canonical JSON
+    file: str  # its name in the record: 3-立案通知书.docx
+    document: str  # canonical JSON of the neutral document
+    word: bytes
 
     @property
     def sha256(self) -> str:
-        return sha256(self.document.encode()).hexdigest()
+        return sha256(self.word).hexdigest()
 
     @property
     def size(self) -> int:
-        return len(self.document.encode())
-
-    @property
-    def file(self) -> str:
-        return f"{self.label}.json"
+        return len(self.word)
 
 
 @cache
@@ -55,13 +53,29 @@ def draw(row: Case, case: core.Case, entry: core.Entry, labels: Iterable[str]) -
     """The papers of an act, from the case as it stands with that act."""
     made = []
     for label in labels:
-        function, collect = known()[label]
-        made.append(Drawn(label, canonical(model.plain(function(collect(label, row, case, entry)))).decode()))
+        function, collect = known().get(label, (None, None))
+        paper = function(collect(label, row, case, entry)) if function and collect else plain_paper(label, row, case, entry)
+        made.append(Drawn(label, f"{entry.height + 1}-{label}.docx", canonical(model.plain(paper)).decode(), word.docx(paper)))
     return made
+
+
+def plain_paper(label: str, row: Case, case: core.Case, entry: core.Entry) -> Any:
+    """A paper that no system has drawn more finely: what the case is, what was decided, by whom, under which article."""
+    fields = case.procedure.fields
+    union = asked.union(row.union_id).name
+    about = [("编号", row.number), ("事项", stored.title(case)), ("环节", case.procedure.stage(case.stage).label)]
+    said = [(fields[key].label, stored.worded(fields[key], value)) for key, value in entry.facts.items() if key in fields and not fields[key].sealed]
+    given = [(field.label, stored.worded(field, case.facts.get(field.key))) for field in case.procedure.given if not field.sealed and case.facts.get(field.key)]
+    basis = case.procedure.stage(case.stage).basis
+    blocks = (model.Facts(tuple((name, value) for name, value in [*about, *given, *said] if value)), *((model.Para(f"依据：{basis}", "flush"),) if basis else ()),
+              model.Signature(union, stored.day_text(entry.day)))
+    return model.Paper(key=label, title=label, blocks=blocks, issuer=union)
 
 
 def keep(row: Case, height: int, drawn: Iterable[Drawn]) -> None:
     """Keep them beside the entry."""
+    for one in drawn:
+        files.keep(one.word)
     Paper.objects.bulk_create([Paper(union_id=row.union_id, case=row, height=height, label=one.label, sha256=one.sha256, document=one.document, at=now()) for one in drawn])
 
 
@@ -78,8 +92,8 @@ def revive(value: Any) -> Any:
 
 
 def as_word(paper: Paper) -> bytes:
-    """An editable .docx."""
-    return made(paper, "docx", word.docx)
+    """The Word file as it was drawn up, to be edited further outside."""
+    return files.read(paper.sha256)
 
 
 def as_pdf(paper: Paper) -> bytes:

@@ -82,7 +82,7 @@ def follow(row: Case, done: Done, day: date, law: Law, files: Iterable[File] = (
     notices.send(row, done.case, done.notices, day, law)
     for birth in done.births:
         begin(row.union_id, registry().pick(birth.procedure, day), NOBODY, day, birth.number, birth.given, row, birth.returns, birth.brings, birth.veiled)
-    for told in action.tells if action else ():
+    for told in done.tells:
         tell(row, done.case, told, day, law)
     if row.closed:
         close_up(row, done, day, law)
@@ -107,7 +107,7 @@ def write(row: Case, case: core.Case, labels: Iterable[str], files: Iterable[Fil
         last = entry is fresh[-1]
         drawn = papers.draw(row, case, entry, labels) if last else []
         attached = tuple(files) if last else ()
-        write_one(row, case.procedure, entry, stored.body(entry, drawn, attached))
+        write_one(row, case.procedure, entry, stored.body(case, entry, drawn, attached))
         papers.keep(row, entry.height, drawn)
         File.objects.filter(pk__in=[one.pk for one in attached]).update(case=row, height=entry.height)
 
@@ -201,11 +201,7 @@ def close_up(row: Case, done: Done, day: date, law: Law) -> None:
 
 def tell(row: Case, case: core.Case, told: Tell, day: date, law: Law) -> None:
     """Other cases, named by their numbers in one of our facts, hear of this act; their own records get their own entries."""
-    if told.when and not told.when(case):
-        return
-    value = case.facts.get(told.to)
-    numbers = [value] if isinstance(value, str) else list(value or ())
-    for number in sorted(numbers):
+    for number in sorted(told.numbers(case)):
         other = Case.objects.select_for_update().filter(union_id=row.union_id, procedure=row.procedure, number=number).first()
         if not other or other.closed:
             raise Refused(f"找不到在办的{case.procedure.label}“{number}”，请核对编号。" if not other else f"{number}已经结束，不能再并入或改动。")

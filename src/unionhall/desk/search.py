@@ -44,3 +44,20 @@ def matching(cases: QuerySet, asked: str) -> QuerySet:
 def quoted(word: str) -> str:
     """A word as a tsquery lexeme. Only letters, digits and Chinese characters come here; a prefix match for single characters."""
     return f"'{word}':*" if len(word) == 1 and not word.isascii() else f"'{word}'"
+
+
+def sharing(cases: QuerySet, text: str, most: int) -> list:
+    """The cases that share words with a text, those that share most (and rarest) first: candidates for a closer look."""
+    wanted = list(dict.fromkeys(grams(text)))[:120]
+    if not wanted:
+        return []
+    if connection.vendor == "postgresql":
+        asked = " | ".join(quoted(one) for one in wanted)
+        found = cases.extra(where=["to_tsvector('simple', desk_case.grams) @@ to_tsquery('simple', %s)"], params=[asked])
+        return list(found.extra(select={"near": "ts_rank(to_tsvector('simple', desk_case.grams), to_tsquery('simple', %s))"}, select_params=[asked], order_by=["-near"])[:most])
+    match = " OR ".join(f'"{one}"' for one in wanted)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT rowid FROM desk_words WHERE desk_words MATCH %s ORDER BY rank LIMIT 400", [match])
+        order = [row[0] for row in cursor.fetchall()]
+    place = {pk: at for at, pk in enumerate(order)}
+    return sorted(cases.filter(pk__in=order), key=lambda row: place[row.pk])[:most]

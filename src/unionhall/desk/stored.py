@@ -34,14 +34,16 @@ def entry(row: Entry) -> core.Entry:
                            "action": row.action, "to": row.to, "data": said})
 
 
-def body(one: core.Entry, drawn: Iterable[Any] = (), files: Iterable[File] = ()) -> dict[str, Any]:
+def body(case: core.Case, one: core.Entry, drawn: Iterable[Any] = (), files: Iterable[File] = ()) -> dict[str, Any]:
     """What the chain binds: the act's data, who it was, and the hashes of papers and attachments."""
-    said = dict(core.to_json(one)["data"])
+    said, height = dict(core.to_json(one)["data"]), one.height + 1
     said[WHO] = {"actor": one.actor, "entered_by": one.entered_by}
+    if not one.height:
+        said.update(_number=case.number, _title=title(case))  # what stands above an export is bound by its first entry
     if drawn:
         said[PAPERS] = [{"name": paper.file, "sha256": paper.sha256, "size": paper.size} for paper in drawn]
     if files:
-        said[FILES] = [{"name": one.name, "sha256": one.sha256, "size": one.size} for one in files]
+        said[FILES] = [{"name": f"{height}-{one.name}", "sha256": one.sha256, "size": one.size} for one in files]
     return said
 
 

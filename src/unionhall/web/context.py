@@ -1,7 +1,7 @@
 """What every page is told: who is signed in, whose hall this is, which day it is, and how the person likes to read."""
 
 from django.conf import settings
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from unionhall.desk.clock import today
 from unionhall.desk.models import Delivery
@@ -48,7 +48,14 @@ def columns(request, roles: frozenset[str]) -> list[dict]:
         wanted.append(("members", "会员", 0))
     if roles & (REGISTER | {ADMIN}):
         wanted.append(("rules", "规则", 0))
-    return [{"url": reverse(name), "label": label, "current": current(request, name), "count": count} for name, label, count in wanted]
+    return [{"url": reverse(name), "label": label, "current": current(request, name), "count": count} for name, label, count in wanted if there(name)]
+
+
+def there(name: str) -> bool:
+    try:
+        return bool(reverse(name))
+    except NoReverseMatch:
+        return False
 
 
 def current(request, name: str) -> bool:
@@ -61,4 +68,4 @@ def whoami(request, roles: frozenset[str]) -> dict:
     """The name, and the weightiest office if there is one."""
     order = (CHAIR, VICE, CLERK, PRESIDIUM, COMMITTEE, MANAGER, HANDLER, ADMIN)
     role = next((api.label(one) for one in order if one in roles), "")
-    return {"name": request.user.person.name, "role": role, "url": reverse("me")}
+    return {"name": request.user.person.name, "role": role, "url": reverse("me") if there("me") else ""}

@@ -1,3 +1,14 @@
 """The addresses of the congress."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from unionhall.systems.congress import pages
+
+urlpatterns = [
+    path("proposals/", pages.ledger, name="ledger"),
+    path("proposals/new/", pages.proposal_new, name="proposal_new"),
+    path("proposals/drafts/<int:number>/", pages.proposal_draft, name="proposal_draft"),
+    path("proposals/drafts/<int:number>/save/", pages.proposal_save, name="proposal_save"),
+    path("proposals/similar/", pages.proposal_similar, name="proposal_similar"),
+    path("proposals/paper/", pages.proposal_paper, name="proposal_paper"),
+]

@@ -102,3 +102,60 @@ def label(role: str) -> str:
 def labels() -> dict[str, str]:
     """Role → what it is called, for refusals and lists."""
     return LABELS
+
+
+# --- finding people ------------------------------------------------------------------------------------------------------------------------
+def find_people(union_id: int, asked: str, day: date, limit: int = 20) -> list[tuple[str, str, str]]:
+    """People of the union whose name or number begins with what was typed: (number, what to type, where they work)."""
+    asked = asked.strip().split(" ")[0]
+    if not asked:
+        return []
+    found = Person.objects.filter(union_id=union_id).filter(Q(name__contains=asked) | Q(work_number__startswith=asked)).order_by("name", "pk")[:limit]
+    tags = tags_of(union_id, [one.pk for one in found], day)
+    return [(str(one.pk), f"{one.name} {tags[one.pk]}".strip(), place_of(one, day)) for one in found]
+
+
+def tags_of(union_id: int, people: list[int], day: date) -> dict[int, str]:
+    """What tells namesakes apart without a digit of their identity number: the delegate's or work number, else group and running number."""
+    numbers = dict(Office.objects.filter(held(day), union_id=union_id, person_id__in=people, role="deputy").exclude(title="").values_list("person_id", "title"))
+    works = dict(Person.objects.filter(pk__in=people).exclude(work_number="").values_list("pk", "work_number"))
+    return {one: works.get(one) or numbers.get(one) or f"#{one}" for one in people}
+
+
+def place_of(person: Person, day: date) -> str:
+    """The group of a member, or the unit of an office."""
+    member = Membership.objects.filter(held(day), person=person).select_related("group").first()
+    if member and member.group:
+        return member.group.name
+    office = Office.objects.filter(held(day), person=person, unit__isnull=False).select_related("unit").first()
+    return office.unit.name if office else ""
+
+
+def named_person(union_id: int, typed: str, day: date) -> tuple[str, str]:
+    """The person meant by 「吴立波 067」 or 「吴立波」: (number, "") or ("", the sentence that says why not)."""
+    name, _, tag = typed.strip().partition(" ")
+    tag = tag.strip()
+    found = list(Person.objects.filter(union_id=union_id, name=name).values_list("pk", flat=True))
+    if tag.startswith("#") and tag[1:].isdigit():
+        found = [one for one in found if one == int(tag[1:])]
+    elif tag:
+        tags = tags_of(union_id, found, day)
+        found = [one for one in found if tags[one] == tag]
+    if len(found) == 1:
+        return str(found[0]), ""
+    if not found:
+        return "", f"名册里没有“{typed}”，请核对姓名，或从下拉名单里选。"
+    return "", f"名册里有 {len(found)} 位“{name}”，请从下拉名单里选带编号的那一位。"
+
+
+def office_titles(union_id: int, role: str, day: date) -> list[tuple[str, str]]:
+    """The holders of a role with their unit, for a list to choose from: [(number, 设备科 罗文斌)]."""
+    rows = Office.objects.filter(held(day), union_id=union_id, role=role).select_related("person", "unit").order_by("unit__name", "person__name")
+    return [(str(row.person_id), f"{row.unit.name if row.unit else row.title} {row.person.name}".strip()) for row in rows]
+
+
+def deputy_number(union_id: int, person_id: str, day: date) -> str:
+    """代表证号."""
+    if not str(person_id).isdigit():
+        return ""
+    return Office.objects.filter(held(day), union_id=union_id, person_id=person_id, role="deputy").values_list("title", flat=True).first() or ""

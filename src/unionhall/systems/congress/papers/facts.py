@@ -3,10 +3,20 @@
 from collections.abc import Mapping
 from typing import Any
 
-from unionhall.integrations.word.paper import BLANK, Proof, RedHead, Signature, Tail, said
+from unionhall.integrations.word.paper import BLANK, Para, Proof, RedHead, Signature, Tail, said
 
 Facts = Mapping[str, Any]
 AN_UNKNOWN_DAY = "　　　　年　　月　　日"
+
+
+class Marks(dict):
+    """Facts that answer every label with its mark {{ 标签 }}: a paper made of them is the Word template a union may change."""
+
+    def get(self, label: str, default: Any = None) -> str:
+        return f"{{{{ {label} }}}}"
+
+    def __contains__(self, label: object) -> bool:
+        return True
 
 
 def value(facts: Facts, label: str) -> str:
@@ -24,20 +34,53 @@ def day(facts: Facts, label: str) -> str:
     return value(facts, label) or AN_UNKNOWN_DAY
 
 
+def sentence(facts: Facts, label: str) -> str:
+    """A text that someone typed, ended by exactly one full stop; missing, a line to write on."""
+    text = line(facts, label).strip()
+    return text if text[-1] in "。！？.!?" else text + "。"
+
+
+def listed(facts: Facts, label: str) -> list[Any]:
+    """A list of the facts; one alone counts as a list of one."""
+    found = facts.get(label) or ()
+    return [found] if isinstance(found, (str, Mapping)) else list(found)
+
+
 def rows(facts: Facts, label: str, *columns: str) -> tuple[tuple[str, ...], ...]:
     """A list of dicts (or of plain names, for the first column) as table rows."""
-    listed = facts.get(label) or ()
-    listed = [listed] if isinstance(listed, (str, Mapping)) else listed
-    return tuple(tuple(value(one, column) for column in columns) if isinstance(one, Mapping) else (said(one), *("" for _ in columns[1:])) for one in listed)
+    if isinstance(facts, Marks):
+        rest = ("",) * (len(columns) - 1)
+        return ((f"{{%tr for 行 in {label} %}}", *rest), tuple(f"{{{{ 行.{column} }}}}" for column in columns), ("{%tr endfor %}", *rest))
+    return tuple(tuple(value(one, column) for column in columns) if isinstance(one, Mapping) else (said(one), *("" for _ in columns[1:])) for one in listed(facts, label))
 
 
 def names(facts: Facts, label: str) -> str:
     """The names of a list of people, joined by 、."""
+    if isinstance(facts, Marks):
+        return f"{{{{ {label}|map(attribute='姓名')|join('、') }}}}"
     return "、".join(row[0] for row in rows(facts, label, "姓名") if row[0])
+
+
+def you(facts: Facts) -> str:
+    """你 for one author, 你们 for several."""
+    return "你们" if len(listed(facts, "提案人")) > 1 else "你"
+
+
+def authors_and_seconders(facts: Facts) -> Para:
+    """Whom a letter about a proposal is for: every author, then every seconder."""
+    seconders = names(facts, "附议人")
+    return Para(f"{names(facts, '提案人') or BLANK}代表{f'，{seconders}代表' if seconders else ''}：", "to")
+
+
+def matter(facts: Facts) -> str:
+    """The proposal in the words of a letter: 《案由》（2026-003号，2026年3月16日提交）."""
+    return f"《{line(facts, '案由')}》（编号{line(facts, '编号')}，{day(facts, '提交日期')}提交）"
 
 
 def proof(facts: Facts) -> Proof | None:
     """Keys 核验指纹 (hexadecimal) and 核验网址; neither given, nothing is printed."""
+    if isinstance(facts, Marks):
+        return None
     fingerprint, address = value(facts, "核验指纹"), value(facts, "核验网址")
     return Proof(fingerprint, address) if fingerprint or address else None
 
@@ -47,15 +90,22 @@ def organ(facts: Facts) -> str:
     return value(facts, "发文机关") or (value(facts, "单位") + "职工代表大会提案工作委员会")
 
 
-def red(facts: Facts, form: str = "函") -> RedHead:
-    return RedHead(organ(facts) + ("文件" if form == "文件" else ""), value(facts, "文号") or "〔　　　〕　号", form)
+def red(facts: Facts, form: str = "函", issuer: str = "") -> RedHead:
+    name = issuer or organ(facts)
+    return RedHead(name + ("文件" if form == "文件" and not name.endswith("文件") else ""), value(facts, "文号") or "〔　　　　〕　　号", form)
 
 
-def signed(facts: Facts, label: str = "发文日期") -> Signature:
-    return Signature(organ(facts), day(facts, label))
+def signed(facts: Facts, issuer: str = "") -> Signature:
+    """Key 发文日期."""
+    return Signature(issuer or organ(facts), day(facts, "发文日期"))
 
 
 def tail(facts: Facts) -> Tail:
     """Keys 抄送, 印发机关, 发文日期."""
-    copies = value(facts, "抄送")
+    copies = value(facts, "抄送").rstrip("。")
     return Tail(copies + "。" if copies else "", value(facts, "印发机关") or organ(facts), value(facts, "发文日期"))
+
+
+def foot(facts: Facts, name: str) -> str:
+    """The small line at the foot of a form: which paper of which case it is."""
+    return "　".join(part for part in (name, value(facts, "编号"), value(facts, "案由")[:24]) if part)

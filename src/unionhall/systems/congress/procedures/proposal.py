@@ -40,6 +40,10 @@ PROMISED = Field("promised", "承诺完成日期", "date", optional=True)
 PROMISED_ANEW = Field("promised_anew", "新的完成日期", "date")
 ATTITUDE = Field("attitude", "对办理态度", "choice", choices=RATES)
 RESULT = Field("result", "对办理结果", "choice", choices=RATES)
+SHARED_BY = Field("shared_by", "并入提案的提案人", "persons")
+SHARED_NO = Field("shared_no", "并入的提案编号")
+MAIN_GRADE = Field("main_grade", "主案答复类别", optional=True)
+MAIN_ANSWER = Field("main_answer", "主案答复", "note", optional=True)
 PROGRESS = Field("progress", "进展", "note")
 DONE_HOW = Field("done_how", "完成情况", "note")
 RULING = Field("ruling", "复议结论", "choice", choices=(("uphold", "维持不立案"), ("reopen", "撤销，重新审查")))
@@ -296,7 +300,7 @@ PROPOSAL = Procedure(
         )),
         Stage("merged", "已并案，随主案办理", basis=f"{RULES}第八条", actions=(
             Action("unmerge", "撤销并案", by=COMMITTEE, needs=(REASON,), to="review", notices=(Notice("unmerged", to="authors"),), tells=(Tell("main", "parted", brings=mine),)),
-            Action("main_settled", "主案办结", by=CHILD, to="archived", papers=("并案告知",), notices=(Notice("main_settled", to="authors"),)),
+            Action("main_settled", "主案办结", by=CHILD, needs=(MAIN, MAIN_GRADE, MAIN_ANSWER), to="archived", papers=("并案告知",), notices=(Notice("main_settled", to="authors"),)),
         )),
         Stage("refused", "不予立案", basis=f"{RULES}第九条", clocks=(Clock("proposal.appeal", then="refusal_stands"),), actions=(
             Action("appeal", "申请复议", by=DEPUTY, only_by="open", recorded_by=(CLERK,), proof=(SIGNED,), needs=(REASON,), times="proposal.appeals", before=(Clock("proposal.appeal"),), to="appealed",
@@ -360,7 +364,7 @@ PROPOSAL = Procedure(
                notices=(Notice("withdrawn", to=COMMITTEE), Notice("withdrawn", to="lead"), Notice("withdrawn", to="second"))),
         Action("extend", "批准延期", by=(COMMITTEE, CHAIR), when=is_handling, times="proposal.extensions", needs=(REASON,), notices=(Notice("extended", to="authors"), Notice("extended", to="lead"))),
         Action("link", "关联历次同类提案", by=(COMMITTEE, CLERK), needs=(FORMER,), checks=(other_former,), finds=formers),
-        Action("joined", "并入一件提案", by=CHILD, finds=joined_authors, notices=(Notice("joined", to="authors"),)),
-        Action("parted", "撤销并入", by=CHILD, finds=parted_authors),
+        Action("joined", "并入一件提案", by=CHILD, needs=(SHARED_BY, SHARED_NO), finds=joined_authors, notices=(Notice("joined", to="authors"),)),
+        Action("parted", "撤销并入", by=CHILD, needs=(SHARED_BY, SHARED_NO), finds=parted_authors),
     ),
 )

@@ -1,0 +1,414 @@
+"""One case as its page shows it: what it waits for, what this person may do and why not, its whole course, its papers, its record."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.urls import reverse
+
+from unionhall.core import procedure as core
+from unionhall.core.procedure import CHILD, CLOCK, Action, Entry, Law, Who
+from unionhall.desk import asked, stored
+from unionhall.desk.door import Seat
+from unionhall.desk.models import Case, Delivery, File, Paper, Posting
+from unionhall.web import words
+
+QUIET = ("attach", "remark", "correct", "hand_over", "stop", "adopt")  # the generic acts stand apart, below
+FORMAL = ("accept", "refuse", "sign", "rule", "withdraw", "stop", "archive", "rate", "announce", "report", "settle_report")  # cannot be taken back: asked once more
+
+
+@dataclass
+class Desk:
+    """A case, who looks at it, and the law of its union."""
+
+    row: Case
+    seat: Seat
+
+    @cached_property
+    def case(self) -> core.Case:
+        return stored.fold(self.row)
+
+    @cached_property
+    def law(self) -> Law:
+        return asked.law(self.row.union_id)
+
+    @cached_property
+    def who(self) -> Who:
+        return Who(str(self.seat.person.pk), tuple(sorted(self.seat.roles)))
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        people = {one for entry in self.case.entries for one in (entry.actor, entry.entered_by)} | set(core.parties(self.case))
+        return asked.names(sorted(one for one in people if one))
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        return asked.labels()
+
+    def sees(self) -> bool:
+        """Whether this person may see the case at all; somebody on its sheet may as well."""
+        barred = self.case.procedure.barred
+        if barred and barred(self.case, self.who):
+            return False
+        return core.sees(self.case, self.who) or self.row.parties.filter(person=self.who.id).exists()
+
+    def url(self, name: str = "case", **more: Any) -> str:
+        return reverse(name, kwargs={"number": self.row.pk, **more})
+
+
+def page(desk: Desk) -> dict[str, Any]:
+    """The whole context of case.html."""
+    return {
+        "case": head(desk), "now": now(desk), "acts": acts(desk), "course": course(desk), "steps": steps(desk.row, desk.case), "sheets": sheets(desk),
+        "papers": papers(desk), "attachments": attachments(desk), "attach": attach(desk), "letters": letters(desk), "children": children(desk),
+        "parent": linked(desk.row.parent, desk) if desk.row.parent_id else None, "related": related(desk), "record": record(desk),
+        "public_url": desk.url("case_public"), "print_url": desk.url("case_print"), "height": desk.row.height,
+    }
+
+
+def head(desk: Desk) -> dict[str, Any]:
+    """Number, title and the facts that matter."""
+    case, row = desk.case, desk.row
+    fields = case.procedure.fields
+    opener = desk.names.get(case.entries[0].actor, "")
+    shown = core.shown(case, case.entries[0], desk.who)
+    first = [("提出人", "●●●" if shown["actor"] == core.HIDDEN else asked.title(row.union_id, case.entries[0].actor, row.opened) or opener)] if opener else []
+    wanted = [field for field in case.procedure.given if case.facts.get(field.key) not in (None, "", []) and field.key not in ("subject", "title")]
+    named = [fields[key] for key in ("lead", "joint", "manager", "grade", "promised") if key in fields and case.facts.get(key)]
+    facts = first + [(field.label, visible(desk, field)) for field in [*wanted, *named]]
+    return {"label": case.procedure.label, "number": row.number, "title": row.title, "tags": tags(desk), "facts": facts, "url": desk.url(), "closed": case.closed,
+            "sealed_note": "标●●●的内容只对指定职务开放。" if any(value == core.HIDDEN for _, value in facts) else ""}
+
+
+def visible(desk: Desk, field: core.Field) -> str:
+    """A fact as this reader may see it."""
+    if field.sealed and not desk.seat.roles & set(field.sealed) and desk.case.entries[0].actor != desk.who.id:
+        return core.HIDDEN
+    return stored.worded(field, desk.case.facts.get(field.key))
+
+
+def tags(desk: Desk) -> list[str]:
+    """Small words beside the number."""
+    found = [desk.case.at.label]
+    if desk.row.round > 1:
+        found.append(f"第 {desk.row.round} 轮")
+    return found
+
+
+def now(desk: Desk) -> dict[str, Any] | None:
+    """The one thing the case waits for."""
+    case, row = desk.case, desk.row
+    if case.closed:
+        return None
+    due = words.due(row, desk.law, desk.seat.day)
+    rule = words.rule_of(desk.law, row.next_clock, row.entered) if row.next_clock else None
+    badges = [{"word": due["said"], "kind": due["kind"]}] if due and due.get("kind") in ("late", "soon") else []
+    return {"badges": badges, "title": case.at.label, "text": waits_for(desk), "due": due, "cite": words.cite(rule, case.at.basis)}
+
+
+def waits_for(desk: Desk) -> str:
+    """Who is to act, by name where it is somebody in person."""
+    turns = list(desk.row.turns.filter(duty=True))
+    people = asked.names({one.person for one in turns if one.person})
+    who = list(dict.fromkeys([*people.values(), *(desk.labels.get(one.role, one.role) for one in turns if one.role)]))
+    return f"等{'、'.join(who[:4])}{'等' if len(who) > 4 else ''}办理。" if who else ""
+
+
+# --- acts --------------------------------------------------------------------------------------------------------------------------------
+def acts(desk: Desk) -> list[dict[str, Any]]:
+    """Every act of this stage that concerns this person; the greyed ones stay and say why (LOOK.md, principle 4)."""
+    found = [one for action in (*desk.case.at.actions, *desk.case.procedure.anywhere) if (one := act_row(desk, action))]
+    first = next((one for one in found if not one["reasons"] and one["key"] not in QUIET), None)
+    if first:
+        first["primary"] = True
+    return sorted(found, key=lambda one: (one["key"] in QUIET, bool(one["reasons"]), not one["primary"]))
+
+
+def act_row(desk: Desk, action: Action) -> dict[str, Any] | None:
+    """One act as a button; None when it is not this person's to do in any case."""
+    holders = [role for role in action.roles if role not in (CLOCK, CHILD)]
+    typist = bool(set(action.recorded_by) & desk.seat.roles)
+    if not (set(holders) & desk.seat.roles or typist) or action.key == "attach":
+        return None
+    if action.when and not action.when(desk.case):
+        return None
+    reasons = core.why_not(desk.case, action, desk.who, desk.seat.day, desk.law, sheets=stored.lines(desk.row, desk.case.procedure))
+    clerk = typist and bool(reasons) and person_for(desk, action) is not None
+    if clerk:
+        reasons = core.why_not(desk.case, action, for_other(desk, action), desk.seat.day, desk.law, sheets=stored.lines(desk.row, desk.case.procedure))
+    if action.key in QUIET and reasons:
+        return None
+    if not_mine(desk, action) and not clerk:
+        return None
+    url = desk.url("case_act", key=action.key) + ("?clerk=1" if clerk else "")
+    return {"key": action.key, "label": f"{action.label}（代填）" if clerk else action.label, "url": url, "formal": action.key in FORMAL, "primary": False, "reasons": list(reasons), "hint": ""}
+
+
+def not_mine(desk: Desk, action: Action) -> bool:
+    """An act bound to others in person is not shown greyed to everybody who holds the same role."""
+    if action.only_by:
+        return desk.who.id not in desk.case.people(action.only_by)
+    return bool(action.only_in) and desk.who.id not in desk.case.named(action.only_in)
+
+
+def person_for(desk: Desk, action: Action) -> str | None:
+    """For whom a clerk would type: the one person the act is bound to."""
+    if action.only_by:
+        people = desk.case.people(action.only_by)
+    elif action.only_in:
+        people = desk.case.named(action.only_in)
+    else:
+        return None
+    return next((one for one in people if one != desk.who.id), None)
+
+
+def for_other(desk: Desk, action: Action) -> Who:
+    """The person with the own roles, typed for by who looks."""
+    person = person_for(desk, action) or ""
+    roles = asked.roles(person, desk.row.union_id, desk.seat.day)
+    return Who(person, roles, desk.who.id, desk.who.roles)
+
+
+def attach(desk: Desk) -> dict[str, Any] | None:
+    """补充材料 stands beside the attachments."""
+    action = next((one for one in desk.case.procedure.anywhere if one.key == "attach"), None)
+    if action is None or desk.case.closed:
+        return None
+    reasons = core.why_not(desk.case, action, desk.who, desk.seat.day, desk.law)
+    return {"label": action.label, "url": desk.url("case_act", key="attach"), "reasons": list(reasons)}
+
+
+# --- the course --------------------------------------------------------------------------------------------------------------------------
+def course(desk: Desk) -> list[dict[str, Any]]:
+    """Stage after stage as it went, the entries of each below it, then what is still to come on the plain way."""
+    case = desk.case
+    found: list[dict[str, Any]] = []
+    at = ""
+    for entry in case.entries:
+        if not found:
+            found.append(stage_row(case, case.procedure.stages[0].key if not entry.to else entry.to, "past", entry.day))
+            at = entry.to
+            found[-1]["entries"].append(entry_row(desk, entry))
+            continue
+        found[-1]["entries"].append(entry_row(desk, entry))
+        if entry.to and entry.to != at:
+            at = entry.to
+            found.append(stage_row(case, at, "past", entry.day))
+    found[-1]["state"] = "past" if case.closed else "here"
+    found[-1]["badges"] = [{"word": "已结束", "kind": "done"}] if case.closed else [{"word": "现在", "kind": "now"}, *late_badge(desk)]
+    return found + to_come(case)
+
+
+def late_badge(desk: Desk) -> list[dict[str, str]]:
+    """The word beside the stage that is late."""
+    due = words.due(desk.row, desk.law, desk.seat.day)
+    return [{"word": due["said"], "kind": "late"}] if due and due.get("kind") == "late" else []
+
+
+def stage_row(case: core.Case, key: str, state: str, day: date | None) -> dict[str, Any]:
+    """One stage of the course."""
+    stage = case.procedure.stage(key)
+    meta = [f"{day.month}月{day.day}日起"] if day else []
+    badges = [{"word": "已完成", "kind": "done"}] if state == "past" else []
+    return {"label": stage.label, "state": state, "badges": badges, "meta": meta, "note": "", "round": "", "cite": words.cite(None, stage.basis), "entries": []}
+
+
+def to_come(case: core.Case) -> list[dict[str, Any]]:
+    """The plain way from here to an end: each stage's first way on."""
+    found, key, seen = [], case.stage, {case.stage}
+    while not case.procedure.stage(key).final:
+        stage = case.procedure.stage(key)
+        ways = [stage.to] if stage.to else [goal for action in stage.actions for goal in action.goals]
+        order = [one.key for one in case.procedure.stages]
+        onward = [goal for goal in ways if goal in order and order.index(goal) > order.index(key)]
+        forward = min(onward, key=order.index, default="") if key in ("seconding", "assigned", "handling", "signing", "draft", "prepared", "open", "closed") else next(iter(onward), "")
+        if not forward or forward in seen:
+            break
+        seen.add(forward)
+        found.append(stage_row(case, forward, "todo", None))
+        key = forward
+    return found
+
+
+def entry_row(desk: Desk, entry: Entry) -> dict[str, Any]:
+    """One entry: who, when, what was written, which files."""
+    shown = core.shown(desk.case, entry, desk.who)
+    hidden = shown["actor"] == core.HIDDEN
+    files = [{"name": one.name, "url": reverse("file", kwargs={"number": one.pk}), "note": ""} for one in desk.row.files.all() if one.height == entry.height and may_open(desk, one)]
+    note = "；".join(f"已更正：{key}" for key in shown.get("corrected", {}))
+    return {
+        "height": entry.height + 1, "label": stored.action_label(desk.row, entry.action), "who": "●●●" if hidden else desk.names.get(entry.actor, "系统"),
+        "role": desk.labels.get(entry.role, "") if entry.actor.isdigit() else "", "day": entry.day, "at": None, "lines": lines(desk, shown["data"]), "files": files,
+        "clerk": desk.names.get(entry.entered_by, "") if entry.entered_by and not hidden else "", "confirmed": None,
+        "badges": [{"word": text, "kind": "soon"} for text in entry.data.get("_warnings", ())][:0], "note": note, "id": f"entry-{entry.height}",
+    }
+
+
+def lines(desk: Desk, data: dict[str, Any]) -> list[tuple[str, str]]:
+    """The fields of an entry in words; facts without a label are the machine's own and are left out."""
+    fields = desk.case.procedure.fields
+    return [(fields[key].label, value if value == core.HIDDEN else stored.worded(fields[key], value)) for key, value in data.items() if key in fields and value not in (None, "", [])]
+
+
+def steps(row: Case, case: core.Case | None = None) -> dict[str, int]:
+    """How far, in a row of small bars: the stage's place on the plain way."""
+    procedure = case.procedure if case else stored.procedure_of(row)
+    order = [stage.key for stage in procedure.stages if not stage.final]
+    at = order.index(row.stage) + 1 if row.stage in order else len(order) + 1
+    total = min(len(order) + 1, 8)
+    return {"at": max(1, round(at * total / (len(order) + 1))), "total": total}
+
+
+# --- beside the case ---------------------------------------------------------------------------------------------------------------------
+def sheets(desk: Desk) -> list[dict[str, Any]]:
+    """Each sheet with who has written a line and who is still asked."""
+    return [sheet_row(desk, sheet) for sheet in desk.case.procedure.sheets if desk.row.lines.filter(sheet=sheet.key).exists() or sheet in desk.case.at.sheets]
+
+
+def sheet_row(desk: Desk, sheet: core.Sheet) -> dict[str, Any]:
+    """One sheet."""
+    signed = stored.signed(desk.row, sheet.key)
+    asked_for = [one for entry in desk.case.entries for one in entry.facts.get(sheet.asks) or ()] if sheet.asks and sheet in desk.case.at.sheets else []
+    done = {one.subject for one in signed}
+    waiting = [one for one in dict.fromkeys(asked_for) if one not in done]
+    names = asked.names([*done, *waiting])
+    rows = [{"who": names.get(one.subject, ""), "unit": "", "word": f"已{sheet.label}", "kind": "done", "day": one.day, "note": "代填" if one.by != one.subject else ""} for one in signed]
+    rows += [{"who": names.get(one, ""), "unit": "", "word": "待确认", "kind": "", "day": None, "note": ""} for one in waiting]
+    sealed = f"已封存，共 {len(signed)} 名" if signed and signed[0].sealed_in is not None else ""
+    need = words.rule_of(desk.law, f"{desk.case.procedure.key}.seconders", desk.seat.day) if sheet.key == "second" else None
+    have = len(signed)
+    said = f"须 {need.number} 名，现有 {have} 名" if need else f"现有 {have} 名"
+    return {"label": sheet.label, "need": need.number if need else None, "have": have, "said": said, "lines": rows, "act": line_act(desk, sheet), "sealed": sealed}
+
+
+def line_act(desk: Desk, sheet: core.Sheet) -> dict[str, Any] | None:
+    """The button with which this person writes the own line."""
+    if sheet not in desk.case.at.sheets or not set(sheet.by) & desk.seat.roles:
+        return None
+    seen = [one for one in desk.case.lines(sheet.key) if one.subject == desk.who.id]
+    reason = core.why_not_line(desk.case, sheet, desk.who, desk.who.id, {}, seen)
+    return {"label": sheet.label, "url": desk.url("case_line", key=sheet.key), "reasons": [reason] if reason else []}
+
+
+def papers(desk: Desk) -> list[dict[str, Any]]:
+    """The papers, as pages and as files."""
+    return [{"title": one.label, "url": reverse("paper", kwargs={"number": one.pk}), "docx": reverse("paper_file", kwargs={"number": one.pk, "ending": "docx"}),
+             "pdf": reverse("paper_file", kwargs={"number": one.pk, "ending": "pdf"}), "photo": False, "note": f"第 {one.height + 1} 条", "day": one.at.date(), "who": "", "hash": one.sha256}
+            for one in desk.row.papers.all()]
+
+
+def attachments(desk: Desk) -> list[dict[str, Any]]:
+    """Files that were attached, those that this reader may open."""
+    names = asked.names({one.by for one in desk.row.files.all()})
+    return [{"title": one.name, "url": reverse("file", kwargs={"number": one.pk}), "docx": "", "pdf": "", "photo": one.kind.startswith("image/"), "note": size(one.size), "day": one.at.date(),
+             "who": names.get(one.by, ""), "hash": one.sha256} for one in desk.row.files.all() if may_open(desk, one)]
+
+
+def may_open(desk: Desk, one: File) -> bool:
+    """A sealed attachment opens for its roles and for who brought it."""
+    return not one.sealed or one.by == desk.who.id or bool(desk.seat.roles & set(one.sealed.split(",")))
+
+
+def size(number: int) -> str:
+    """1.2 MB"""
+    return f"{number / 1048576:.1f} MB" if number > 1048576 else f"{max(1, number // 1024)} kB"
+
+
+def letters(desk: Desk) -> list[dict[str, Any]]:
+    """The notices sent for this case, newest first; an officer sees all, others their own."""
+    rows = Delivery.objects.filter(case=desk.row).order_by("-pk")
+    if not desk.seat.roles & set(desk.case.procedure.seen_by):
+        rows = rows.filter(person=desk.who.id)
+    rows = list(rows[:60])
+    names = asked.names({one.person for one in rows})
+    return [{"day": one.day, "to": names.get(one.person, ""), "title": one.text, "word": "已读" if one.read else "已送达", "kind": "done" if one.read else "", "text": ""} for one in rows]
+
+
+def linked(row: Case | None, desk: Desk, why: str = "") -> dict[str, Any] | None:
+    """Another case as a link."""
+    if row is None:
+        return None
+    procedure = stored.procedure_of(row)
+    return {"label": procedure.label, "title": f"{row.number} {row.title}", "url": reverse("case", kwargs={"number": row.pk}), "badge": {"word": procedure.stage(row.stage).label, "kind": "done" if row.closed else ""}, "why": why}
+
+
+def children(desk: Desk) -> list[dict[str, Any]]:
+    """The child cases."""
+    return [one for row in desk.row.children.order_by("pk") if (one := linked(row, desk))]
+
+
+def related(desk: Desk) -> list[dict[str, Any]]:
+    """Cases named by number in the facts: merged ones, the main one, earlier ones on the same matter with what was promised each time."""
+    whys = {"main": "主案", "merged": "并入的提案", "formers": "历次同类提案"}
+    found = []
+    for key, why in whys.items():
+        value = desk.case.facts.get(key)
+        for number in [value] if isinstance(value, str) else value or ():
+            row = Case.objects.filter(union_id=desk.row.union_id, number=number).first()
+            if row and (one := linked(row, desk, promised(row, why))):
+                found.append(one)
+    return found
+
+
+def promised(row: Case, why: str) -> str:
+    """What an earlier one was promised."""
+    facts = stored.fold(row).facts
+    grade = f"答复 {facts['grade']} 类" if facts.get("grade") else "没有答复"
+    until = f"，承诺 {stored.day_text(facts['promised'])}" if facts.get("promised") else ""
+    return f"{why}：{row.opened.year} 年，{grade}{until}" if why == "历次同类提案" else why
+
+
+def record(desk: Desk) -> dict[str, Any]:
+    """留痕: how many entries, the head, whether they fit."""
+    last = desk.case.entries[-1]
+    who = desk.names.get(last.actor, "系统") if core.shown(desk.case, last, desk.who)["actor"] != core.HIDDEN else "●●●"
+    return {"count": len(desk.case.entries), "head": desk.row.hash, "whole": True, "last": f"{last.day.month}月{last.day.day}日，{who}，{stored.action_label(desk.row, last.action)}",
+            "verify_url": reverse("verify"), "export_url": desk.url("case_export")}
+
+
+def public(desk: Desk) -> dict[str, Any]:
+    """What the public sees of this case and what it does not, with the reason."""
+    fields = desk.case.procedure.fields.values()
+    shown = [("编号", desk.row.number), ("事项", desk.row.title), ("现在", desk.case.at.label)]
+    shown += [(field.label, stored.worded(field, desk.case.facts[field.key])) for field in fields if field.key in PUBLIC and desk.case.facts.get(field.key)]
+    hidden = [(field.label, why_hidden(field)) for field in fields if field.key not in PUBLIC and desk.case.facts.get(field.key) not in (None, "", [])]
+    postings = [{"label": "公示", "title": one.title, "url": reverse("posting", kwargs={"number": one.pk}), "since": one.shown_from, "until": one.shown_until,
+                 "word": "在公开" if hangs(one, desk.seat.day) else "已撤下", "kind": "now" if hangs(one, desk.seat.day) else "done"} for one in desk.row.postings.all()]
+    return {"case": head(desk), "shown": shown, "hidden": hidden, "postings": postings}
+
+
+PUBLIC = ("subject", "kind", "grounds", "measures", "lead", "joint", "grade", "answer", "promised", "congress", "meets", "topics", "refused_for")
+
+
+def why_hidden(field: core.Field) -> str:
+    """Why a field is not shown to the public."""
+    if field.sealed:
+        return "只对指定职务开放"
+    return "涉及个人" if field.kind in ("person", "persons", "file") else "办理中的内部意见"
+
+
+def hangs(one: Posting, day: date) -> bool:
+    """Whether a posting hangs on a day."""
+    return one.taken_down is None and one.shown_from <= day and (one.shown_until is None or day <= one.shown_until)
+
+
+def every(rows: Iterable[Case], seat: Seat, law: Law) -> list[dict[str, Any]]:
+    """Cases as rows of a list."""
+    rows = list(rows)
+    opener = asked.names({row.opened_by for row in rows})
+    found = []
+    for row in rows:
+        procedure = stored.procedure_of(row)
+        stage = procedure.stage(row.stage)
+        due = words.due(row, law, seat.day)
+        badge = {"word": "已结束", "kind": "done"} if row.closed else {"word": due["said"], "kind": due["kind"]} if due and due.get("kind") else {"word": "办理中", "kind": ""}
+        found.append({"title": row.title, "url": reverse("case", kwargs={"number": row.pk}), "label": procedure.label, "number": row.number, "stage": stage.label, "badge": badge,
+                      "who": opener.get(row.opened_by, "") if not procedure.veiled else "", "due": due, "opened": row.opened, **steps(row)})
+    return found
+
+
+def paper_page(paper: Paper) -> dict[str, Any]:
+    """A paper as a page."""
+    return {"paper": paper}

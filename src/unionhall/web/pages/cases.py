@@ -1,0 +1,267 @@
+"""Cases: the list, the page, an act, a line, print, papers, files, export."""
+
+from urllib.parse import quote
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from unionhall.core import procedure as core
+from unionhall.core.procedure import Action, Refused
+from unionhall.desk import asked, papers, run, search, stored
+from unionhall.desk.clock import now
+from unionhall.desk.door import Missing, Seat, seat_of
+from unionhall.desk.export import export_case
+from unionhall.desk.files import read
+from unionhall.desk.forms import ActForm
+from unionhall.desk.generic import registry
+from unionhall.desk.models import Case, Delivery, File, Paper
+from unionhall.integrations.qr import svg
+from unionhall.web import casepage, words
+from unionhall.web.casepage import Desk
+from unionhall.web.pages import door
+from unionhall.web.seen import visible, work
+
+PAGE = 25
+STATES = (("", "全部"), ("open", "在办"), ("late", "逾期"), ("mine", "等我办"), ("closed", "已结束"))
+
+
+def desk_of(request: HttpRequest, number: int) -> Desk:
+    """The case of this address, if it is of the own union and this person may see it; else it reads as if it were not there."""
+    seat = seat_of(request)
+    row = Case.objects.filter(pk=number, union_id=seat.union.pk).select_related("parent").first()
+    desk = Desk(row, seat) if row else None
+    if desk is None or not desk.sees():
+        raise Missing("这一件")
+    return desk
+
+
+@door("case_list")
+def case_list(request: HttpRequest) -> HttpResponse:
+    """All cases this person may see, filtered and searched."""
+    seat = seat_of(request)
+    law = asked.law(seat.union.pk)
+    state, system, asked_for = (request.GET.get(name, "") for name in ("state", "system", "q"))
+    rows = narrowed(seat, state, system, asked_for)
+    pages = Paginator(rows.order_by("-pk"), PAGE)
+    page = pages.get_page(request.GET.get("page"))
+    return render(request, "case_list.html", {
+        "heading": "办事", "chips": chips(seat, state, system, asked_for), "systems": systems(system), "q": asked_for, "query": {"state": state} if state else {},
+        "rows": casepage.every(page.object_list, seat, law), "pager": pager(request, pages, page), "start": None, "exports": [],
+        "found": f"找到 {pages.count} 件" if asked_for or state or system else f"共 {pages.count} 件",
+    })
+
+
+def narrowed(seat: Seat, state: str, system: str, asked_for: str):
+    """The filters, each as a condition of the one query."""
+    rows = visible(seat)
+    if system:
+        rows = rows.filter(procedure=system)
+    if state == "open":
+        rows = rows.filter(closed=None)
+    elif state == "late":
+        rows = rows.filter(closed=None, next_due__lt=seat.day)
+    elif state == "closed":
+        rows = rows.exclude(closed=None)
+    elif state == "mine":
+        rows = rows.filter(pk__in=work(seat).values("case_id"))
+    return search.matching(rows, asked_for)
+
+
+def chips(seat: Seat, state: str, system: str, asked_for: str) -> list[dict]:
+    """The filters with their counts."""
+    more = {"system": system, "q": asked_for}
+    return [{"label": label, "count": None, "url": "?" + urlencode({"state": key, **{name: value for name, value in more.items() if value}}), "current": key == state} for key, label in STATES]
+
+
+def systems(chosen: str) -> list[dict]:
+    """The procedures to choose from."""
+    return [{"value": key, "label": registry().pick(key, now().date()).label, "on": key == chosen} for key in registry().keys()]
+
+
+def pager(request: HttpRequest, pages: Paginator, page) -> dict:
+    """Next and previous keep the filters."""
+    kept = {name: value for name, value in request.GET.items() if name != "page"}
+    link = lambda number: "?" + urlencode({**kept, "page": number})  # noqa: E731
+    return {"at": page.number, "of": pages.num_pages, "total": pages.count, "unit": "件", "prev": link(page.number - 1) if page.has_previous() else "", "next": link(page.number + 1) if page.has_next() else ""}
+
+
+@door("case")
+def case(request: HttpRequest, number: int) -> HttpResponse:
+    """The page of one case; opening it marks the own notices of it as read."""
+    desk = desk_of(request, number)
+    Delivery.objects.filter(case=desk.row, person=desk.who.id, read=None).update(read=now())
+    return render(request, "case.html", casepage.page(desk))
+
+
+# --- acts --------------------------------------------------------------------------------------------------------------------------------
+@door("case_act", "GET", "POST")
+def act(request: HttpRequest, number: int, key: str) -> HttpResponse:
+    """The form of one act, and the act."""
+    desk = desk_of(request, number)
+    action = next((one for one in desk.case.procedure.actions if one.key == key), None)
+    if action is None:
+        raise Missing("这一步")
+    clerk = bool(request.GET.get("clerk")) and bool(set(action.recorded_by) & desk.seat.roles)
+    actor = casepage.for_other(desk, action) if clerk else desk.who
+    fields = declared_fields(desk, action, request, clerk)
+    form = ActForm(fields, desk.row.union_id, desk.seat.day, desk.who.id, request.POST or None, request.FILES or None, initial=initial(desk, action)) if fields else None
+    if request.method == "POST":
+        return posted(request, desk, action, actor, form)
+    reasons = core.why_not(desk.case, action, actor, desk.seat.day, desk.law, sheets=stored.lines(desk.row, desk.case.procedure))
+    return act_page(request, desk, action, form, reasons, clerk=actor.id if clerk else "")
+
+
+def declared_fields(desk: Desk, action: Action, request: HttpRequest, clerk: bool) -> tuple[core.Field, ...]:
+    """What the act asks; a clerk adds the proof; a correction asks for the field that it corrects."""
+    fields = action.needs + (action.proof if clerk else ())
+    if action.key == "correct":
+        target = desk.case.procedure.fields.get(request.POST.get("field") or request.GET.get("field") or "")
+        return fields + ((target,) if target else ())
+    return fields
+
+
+def initial(desk: Desk, action: Action) -> dict:
+    """What the case already knows is not asked again, it is only shown to be changed (features P4)."""
+    reuse = {field.key: desk.case.facts[field.key] for field in action.needs if field.key in desk.case.facts and (field.key in ("subject", "kind", "grounds", "measures") or field.key in ("lead", "joint", "manager"))}
+    return reuse
+
+
+def posted(request: HttpRequest, desk: Desk, action: Action, actor: core.Who, form: ActForm | None) -> HttpResponse:
+    """The act itself; a refusal comes back to the form with everything that was typed."""
+    if form is not None and not form.is_valid():
+        return act_page(request, desk, action, form, (), status=422, clerk=actor.id if actor.entered_by else "")
+    seen = request.POST.get("height", "")
+    if action.key in casepage.FORMAL and not request.POST.get("confirmed"):
+        return act_page(request, desk, action, form, (), sure=True, clerk=actor.id if actor.entered_by else "")
+    try:
+        run.act(desk.row.pk, action.key, actor, desk.seat.day, form.values if form else {}, form.kept if form else (), int(seen) if seen.isdigit() else None)
+    except Refused as refused:
+        return act_page(request, desk, action, form, refused.reasons, status=409, clerk=actor.id if actor.entered_by else "")
+    return redirect(f"{desk.url()}#now")
+
+
+def act_page(request: HttpRequest, desk: Desk, action: Action, form: ActForm | None, reasons, status: int = 200, sure: bool = False, clerk: str = "") -> HttpResponse:
+    """The page of an act before it is done."""
+    url = desk.url("case_act", key=action.key) + ("?clerk=1" if clerk else "")
+    hints = [] if form and form.is_bound else warned(desk, action)
+    return render(request, "act.html", {
+        "case": casepage.head(desk), "act": {"key": action.key, "label": action.label, "url": url, "formal": action.key in casepage.FORMAL, "verb": action.label}, "does": does(desk, action),
+        "form": form, "warnings": hints, "reasons": list(reasons), "cite": words.cite(None, desk.case.at.basis), "clerk": {"who": asked.names([clerk]).get(clerk, "")} if clerk else None,
+        "multipart": any(field.kind == "file" for field in (form.declared if form else ())), "sure": sure, "height": desk.row.height, "fragment": bool(request.htmx),
+    }, status=status)
+
+
+def warned(desk: Desk, action: Action) -> list[str]:
+    """What should be looked at twice, shown before the form is filled."""
+    rules = desk.law.rules.on(desk.seat.day)
+    return [text for warn in action.warns if (text := warn(desk.case, {}, rules))]
+
+
+def does(desk: Desk, action: Action) -> list[str]:
+    """What will happen: where the case goes, which papers come out, who is told."""
+    found = []
+    goals = [desk.case.procedure.stage(goal).label for goal in action.goals]
+    if goals:
+        found.append(f"转到“{'”或“'.join(goals)}”")
+    if action.papers:
+        found.append(f"生成{'、'.join(action.papers)}（Word 和 PDF）")
+    told = list(dict.fromkeys(told_name(desk, notice.to) for notice in action.notices))
+    if told:
+        found.append(f"通知{'、'.join(told)}")
+    return found
+
+
+def told_name(desk: Desk, to: str) -> str:
+    """Who is told, in words."""
+    sheet = next((one.label for one in desk.case.procedure.sheets if one.key == to), "")
+    field = desk.case.procedure.fields.get(to)
+    special = {"authors": "提案人", "open": "提出人", core.BOARD: "公开栏"}
+    return special.get(to) or (f"{sheet}人" if sheet else field.label if field else desk.labels.get(to, to))
+
+
+@door("case_line", "POST")
+def line(request: HttpRequest, number: int, key: str) -> HttpResponse:
+    """The own line of a sheet: one tap."""
+    desk = desk_of(request, number)
+    try:
+        run.line(desk.row.pk, key, desk.who, desk.who.id, desk.seat.day)
+    except Refused as refused:
+        return render(request, "error.html", {"code": 409, "title": "没有登记", "said": refused.reasons[0], "reasons": refused.reasons[1:], "acts": [{"label": "回到这一件", "url": desk.url()}]}, status=409)
+    return redirect(desk.url())
+
+
+# --- paper -------------------------------------------------------------------------------------------------------------------------------
+@door("case_print")
+def case_print(request: HttpRequest, number: int) -> HttpResponse:
+    """The whole case on A4."""
+    desk = desk_of(request, number)
+    address = request.build_absolute_uri(desk.url())
+    return render(request, "case_print.html", {**casepage.page(desk), "printed": {"who": desk.seat.person.name, "at": now()}, "qr": svg(address), "back": desk.url()})
+
+
+@door("case_public")
+def case_public(request: HttpRequest, number: int) -> HttpResponse:
+    """What the public sees."""
+    return render(request, "preview.html", casepage.public(desk_of(request, number)))
+
+
+@door("case_export")
+def case_export(request: HttpRequest, number: int) -> HttpResponse:
+    """The record as one zip that anyone can check offline; only what this person may see is in it."""
+    desk = desk_of(request, number)
+    return download(export_case(desk.row, desk.who, desk.seat.day), f"{desk.row.number}.zip", "application/zip")
+
+
+def paper_of(request: HttpRequest, number: int) -> tuple[Paper, Desk]:
+    """A paper of a case that this person may see."""
+    paper = Paper.objects.filter(pk=number, union_id=seat_of(request).union.pk).first()
+    if paper is None:
+        raise Missing("这份文书")
+    return paper, desk_of(request, paper.case_id)
+
+
+@door("paper")
+def paper(request: HttpRequest, number: int) -> HttpResponse:
+    """A paper as a page: WeChat shows pages, it does not download (features Q8)."""
+    one, desk = paper_of(request, number)
+    document = papers.document(one)
+    return render(request, "paper.html", {"paper": one, "document": document, "case": casepage.head(desk), "docx": reverse("paper_file", kwargs={"number": one.pk, "ending": "docx"}),
+                                          "pdf": reverse("paper_file", kwargs={"number": one.pk, "ending": "pdf"}), "blocks": [block(each) for each in document.blocks]})
+
+
+def block(one: object) -> dict:
+    """A block of the document with its kind, for the template."""
+    return {"kind": type(one).__name__, "it": one}
+
+
+@door("paper_file")
+def paper_file(request: HttpRequest, number: int, ending: str) -> HttpResponse:
+    """The same as Word or PDF."""
+    one, desk = paper_of(request, number)
+    if ending == "docx":
+        return download(papers.as_word(one), f"{desk.row.number}{one.label}.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+    return download(papers.as_pdf(one), f"{desk.row.number}{one.label}.pdf", "application/pdf", inline=True)
+
+
+@door("file")
+def file(request: HttpRequest, number: int) -> HttpResponse:
+    """An attachment: pictures and PDFs are shown, all else is handed over; never run, never guessed."""
+    one = File.objects.filter(pk=number, union_id=seat_of(request).union.pk).exclude(case=None).first()
+    if one is None:
+        raise Missing("这个文件")
+    desk = desk_of(request, one.case_id)
+    if not casepage.may_open(desk, one):
+        raise Missing("这个文件")
+    return download(read(one.sha256), one.name, one.kind, inline=one.kind in ("image/jpeg", "application/pdf"))
+
+
+def download(content: bytes, name: str, kind: str, inline: bool = False) -> HttpResponse:
+    """A file with its name; the browser may not guess its kind nor run anything in it."""
+    response = HttpResponse(content, content_type=kind)
+    response["Content-Disposition"] = f"{'inline' if inline else 'attachment'}; filename*=UTF-8''{quote(name)}"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    return response

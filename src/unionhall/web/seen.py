@@ -1,0 +1,24 @@
+"""Which cases a person may see, as joins and not as a loop (procedure.md, lists)."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from unionhall.desk.door import Seat
+from unionhall.desk.generic import registry
+from unionhall.desk.models import Away, Case, Party, Turn
+
+
+def visible(seat: Seat) -> QuerySet[Case]:
+    """Cases of the own union that the person sees by role or as a party, and from which nothing keeps them away."""
+    person = str(seat.person.pk)
+    whole = [procedure.key for procedure in registry() if seat.roles & set(procedure.seen_by)]
+    mine = Exists(Party.objects.filter(case=OuterRef("pk"), person=person))
+    away = Exists(Away.objects.filter(case=OuterRef("pk"), person=person))
+    return Case.objects.filter(union_id=seat.union.pk).filter(Q(procedure__in=whole) | mine).exclude(away)
+
+
+def work(seat: Seat) -> QuerySet[Turn]:
+    """What waits for this person now, by name or by role, nearest deadline first."""
+    person = str(seat.person.pk)
+    away = Exists(Away.objects.filter(case=OuterRef("case"), person=person))
+    mine = Q(person=person) | Q(role__in=sorted(seat.roles), person="")
+    return Turn.objects.filter(union_id=seat.union.pk, duty=True).filter(mine).exclude(away).select_related("case").order_by("due", "case_id")

@@ -1,0 +1,73 @@
+"""Deadlines, states and articles in words, for every page alike."""
+
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from unionhall.core.procedure import Clock, Law
+from unionhall.core.statute.rule import Rule
+from unionhall.core.statute.workdays import UnknownYear
+from unionhall.desk.models import Case
+
+SOON = "desk.soon"
+
+
+def cite(rule: Rule | None, basis: str = "") -> dict[str, Any] | None:
+    """A rule as `look/cite.html` reads it."""
+    if rule is None:
+        return {"article": basis} if basis else None
+    return {"article": rule.article, "quote": rule.quote, "source": f"{rule.said}", "since": rule.since, "checked": rule.checked, "url": f"/statute/?key={rule.key}"}
+
+
+def rule_of(law: Law, clock: Clock | str, day: date) -> Rule | None:
+    """The rule of a clock on a day."""
+    return law.rules.on(day).get(clock if isinstance(clock, str) else clock.rule)
+
+
+def left(law: Law, today: date, last: date, rule: Rule | None) -> int | None:
+    """Days or working days that are left, negative when late; None when the holidays of that year are not known."""
+    try:
+        return law.calendar.left(today, last, rule) if rule else (last - today).days
+    except UnknownYear:
+        return (last - today).days
+
+
+def said(law: Law, today: date, last: date, rule: Rule | None) -> str:
+    """还剩 4 个工作日 · 今天到期 · 逾期 3 天"""
+    unit = "个工作日" if rule is not None and rule.unit == "工作日" else "天"
+    days = left(law, today, last, rule)
+    if last == today or days == 0 and last >= today:
+        return "今天到期"
+    return f"还剩 {days} {unit}" if last > today else f"逾期 {abs(days or 1) or 1} {unit}"
+
+
+def kind(law: Law, today: date, last: date) -> str:
+    """late, soon or nothing."""
+    if last < today:
+        return "late"
+    window = rule_of(law, SOON, today)
+    try:
+        near = window is not None and last <= law.calendar.count(today, window)
+    except UnknownYear:
+        near = (last - today).days <= 3
+    return "soon" if near else ""
+
+
+def due(row: Case, law: Law, today: date) -> dict[str, Any] | None:
+    """The nearest deadline of a case as `look/due.html` reads it."""
+    if row.closed:
+        return None
+    if row.next_due is None and row.paused:
+        return {"paused": "等待补正或异议办结"}
+    if row.next_due is None and row.awaiting:
+        return {"awaits": f"待{row.awaiting}年节假日安排公布"}
+    if row.next_due is None:
+        return None
+    rule = rule_of(law, row.next_clock, today)
+    return {"day": row.next_due, "said": said(law, today, row.next_due, rule), "kind": kind(law, today, row.next_due)}
+
+
+@lru_cache(maxsize=4096)
+def short(text: str, width: int = 60) -> str:
+    """The beginning of a long text."""
+    return text if len(text) <= width else f"{text[:width]}…"
