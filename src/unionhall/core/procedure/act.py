@@ -1,34 +1,19 @@
-"""Doing something in a case: whether it may be done, every reason why not, and what comes of it. Pure functions; day, actor and law are arguments."""
+"""Doing something in a case, and what comes of it. Pure functions; day, actor and law are arguments."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from unionhall.core.procedure import fold as keys
-from unionhall.core.procedure.clocks import ONE, Running, lapsed, measure, offered
-from unionhall.core.procedure.declare import (
-    ADOPTS,
-    CHILD,
-    CLOCK,
-    CORRECTS,
-    OPEN,
-    Action,
-    By,
-    Clock,
-    Field,
-    Notice,
-    Procedure,
-    Refused,
-    Tell,
-)
-from unionhall.core.procedure.fields import clean, empty, wrong
-from unionhall.core.procedure.fold import Case, Entry, Law, Line, Who, corrections, plain
+from unionhall.core.procedure.amend import corrected, image
+from unionhall.core.procedure.clocks import ONE, lapsed, offered
+from unionhall.core.procedure.declare import ADOPTS, CHILD, CLOCK, CORRECTS, OPEN, Action, By, Field, Notice, Procedure, Refused, Tell
+from unionhall.core.procedure.fold import Case, Entry, Law, Who, plain
+from unionhall.core.procedure.judge import Judged, Sheets, barred, form, judge, kept, moment, must_be, no_way
 from unionhall.core.procedure.sheet import seal, standing
-
-Sheets = Mapping[str, Iterable[Line]]
 
 
 @dataclass(frozen=True)
@@ -73,17 +58,17 @@ def open_case(
     **given: Any,
 ) -> Case:
     """A new case; entry 0 holds everything given and the version it will be read by."""
-    reasons = [] if parent or not procedure.by or set(who.roles) & set(procedure.by) else [_must_be(procedure, procedure.by)]
-    reasons += _form(procedure.given, given)
+    reasons = [] if parent or not procedure.by or set(who.roles) & set(procedure.by) else [must_be(procedure, procedure.by)]
+    reasons += form(procedure.given, given)
     if reasons:
         raise Refused(f"不能开始「{procedure.label}」：{reason}" for reason in reasons)
     opening = {"procedure": procedure.key, "since": procedure.since, "number": number, "parent": parent, "returns": returns, "brings": brings or {}}
     role = next((role for role in procedure.by if role in who.roles), min(who.roles, default=""))
-    data = {**_kept(given), **_confidence(procedure, given, veiled or procedure.veiled), keys.VERSION: opening}
+    data = {**kept(given), **_confidence(procedure, given, veiled or procedure.veiled), keys.VERSION: opening}
     first = Entry(0, day, who.id, str(role), who.entered_by, OPEN, procedure.stages[0].key, plain(data))
     case = Case(procedure, (first,), number, parent, returns)
-    if barred := list(_barred(case, who, None)):
-        raise Refused(f"不能开始「{procedure.label}」：{reason}" for reason in barred)
+    if away := list(barred(case, who, None)):
+        raise Refused(f"不能开始「{procedure.label}」：{reason}" for reason in away)
     return _at(case, _landing(case, procedure.stages[0].key))
 
 
@@ -91,7 +76,7 @@ def act(
     case: Case, key: str, who: Who, day: date, law: Law, sheets: Sheets | None = None, newer: Procedure | None = None, **data: Any
 ) -> Done:
     """Does it, or raises Refused with every reason. `sheets`: the lines beside the case; `newer`: the version that 改按新程序办理 adopts."""
-    judged = _judge(case, key, who, day, law, data, sheets, newer)
+    judged = judge(case, key, who, day, law, data, sheets, newer)
     if judged.reasons or judged.action is None:
         raise Refused(judged.reasons)
     return _done(case.beside(sheets), judged.action, judged, who, day, newer)
@@ -109,7 +94,7 @@ def why_not(
 ) -> tuple[str, ...]:
     """Every reason against it: without data for the button, with data for the act; the words are the same."""
     key = action if isinstance(action, str) else action.key
-    return _judge(case, key, who, day, law, data, sheets, newer).reasons
+    return judge(case, key, who, day, law, data, sheets, newer).reasons
 
 
 def settle(case: Case, today: date, law: Law) -> tuple[Done, ...]:
@@ -120,14 +105,14 @@ def settle(case: Case, today: date, law: Law) -> tuple[Done, ...]:
         day = max(last + ONE, case.last_day)
         rules = law.rules.on(day)
         found = {**(action.finds(case, {}, rules) if action.finds else {}), "last_day": last}
-        done.append(_done(case, action, _Judged((), action, CLOCK, {}, found), Who(CLOCK, (CLOCK,)), day, None))
+        done.append(_done(case, action, Judged((), action, CLOCK, {}, found), Who(CLOCK, (CLOCK,)), day, None))
         case = done[-1].case
     return tuple(done)
 
 
 def give_back(parent: Case, child: Case, day: date, law: Law) -> Done:
     """A closed child acts once on its parent. It always lands; it moves the parent only where the parent still waits for it."""
-    reasons = [*_not_returning(parent, child), *_moment(parent, day, law)]
+    reasons = [*_not_returning(parent, child), *moment(parent, day, law)]
     if reasons:
         raise Refused(f"不能交回「{child.procedure.label}」{child.number}：{reason}" for reason in reasons)
     brings = child.entries[0].data[keys.VERSION]["brings"]
@@ -136,16 +121,16 @@ def give_back(parent: Case, child: Case, day: date, law: Law) -> Done:
     plainly = Action(child.returns, child.procedure.label, by=CHILD)  # it comes late, or was stopped: recorded, nothing follows
     action = plainly if action is None or child.stopped else action
     found = action.finds(parent, given, law.rules.on(day)) if action.finds else {}
-    goes = [reason] if (reason := _no_way(action, {**given, **found})) else []
+    goes = [reason] if (reason := no_way(action, {**given, **found})) else []
     if goes:
         raise Refused(goes)
-    return _done(parent, action, _Judged((), action, CHILD, given, found), Who(child.number, (CHILD,)), day, None, child.number)
+    return _done(parent, action, Judged((), action, CHILD, given, found), Who(child.number, (CHILD,)), day, None, child.number)
 
 
 def reached(case: Case, sheet: str, day: date, law: Law, sheets: Sheets | None = None) -> Done | None:
     """The act that a sheet names as its `then`, once nothing stands against it; None while something does."""
     then = next((one.then for one in case.at.sheets if one.key == sheet), "")
-    judged = _judge(case, then, Who(CLOCK, (CLOCK,)), day, law, {}, sheets, None)
+    judged = judge(case, then, Who(CLOCK, (CLOCK,)), day, law, {}, sheets, None)
     ripe = judged.action is not None and not judged.reasons
     return _done(case.beside(sheets), judged.action, judged, Who(CLOCK, (CLOCK,)), day, None) if ripe and judged.action else None
 
@@ -155,242 +140,16 @@ def hear(case: Case, key: str, teller: str, given: Mapping[str, Any], day: date,
     return act(case, key, Who(teller, (CHILD,)), day, law, **given)
 
 
-# --- may it be done ----------------------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class _Judged:
-    reasons: tuple[str, ...]
-    action: Action | None
-    role: str = ""
-    given: Mapping[str, Any] | None = None
-    found: Mapping[str, Any] | None = None
-    warnings: tuple[str, ...] = ()
-
-
-def _judge(
-    case: Case, key: str, who: Who, day: date, law: Law, data: Mapping[str, Any] | None, sheets: Sheets | None, newer: Procedure | None
-) -> _Judged:
-    action = _find(case, key)
-    if action is None:
-        return _Judged((_not_here(case, key),), None)
-    role = next((role for role in action.roles if role in who.roles), "")
-    beside, rules = case.beside(sheets), law.rules.on(day)
-    reasons = [*_standing(case, action, who, role), *_moment(case, day, law), *_timing(case, action, day, law)]
-    reasons += [reason for ready in action.ready if (reason := ready(beside, rules))]
-    given, found, warnings = dict[str, Any](), dict[str, Any](), tuple[str, ...]()
-    if data is not None:
-        asked = (*action.needs, *action.proof) if who.entered_by else action.needs
-        reasons += [*([] if role == CHILD else _form(asked, data)), *_unsealed(beside, action)]  # what another case brings is no form
-        given = _kept(data)
-        if not reasons:
-            reasons += [reason for check in action.checks if (reason := check(beside, given, rules))] + _effects(case, action, given, law, newer)
-        if not reasons:
-            found = action.finds(beside, given, rules) if action.finds else {}
-            reasons += [reason] if (reason := _no_way(action, {**given, **found})) else []
-            warnings = tuple(text for warn in action.warns if (text := warn(beside, given, rules)))
-    said = tuple(reason if reason.startswith("不能") else f"不能{action.label}：{reason}" for reason in reasons)
-    return _Judged(said, action, str(role), given, found, warnings)
-
-
-def _find(case: Case, key: str) -> Action | None:
-    return next((action for action in offered(case) if action.key == key), None)
-
-
-def _not_here(case: Case, key: str) -> str:
-    label = next((action.label for action in case.procedure.actions if action.key == key), key)
-    if case.closed:
-        return f"不能{label}：本案已经结束（{case.at.label}）。"
-    here = any(action.key == key for action in (*case.at.actions, *case.procedure.anywhere))
-    return f"不能{label}：本案不适用这一步。{_basis(case)}" if here else f"不能{label}：现在是「{case.at.label}」阶段，没有这一步。{_basis(case)}"
-
-
-def _basis(case: Case) -> str:
-    return f"依{case.at.basis}。" if case.at.basis else ""
-
-
-def _must_be(procedure: Procedure, roles: Iterable[str]) -> str:
-    return f"须由{'、'.join(procedure.called(role) for role in roles)}办理。"
-
-
-def _standing(case: Case, action: Action, who: Who, role: str) -> Iterator[str]:
-    """Whether this person may do it at all."""
-    yield from _barred(case, who, action)
-    holders = [one for one in action.roles if one not in (CLOCK, CHILD)]
-    if not role:
-        yield _must_be(case.procedure, holders) + _basis(case) if holders else "这一步由系统依规则自动记入，不由人办理。"
-    if who.typist and not set(who.clerk_roles) & set(action.recorded_by):
-        yield _must_be(case.procedure, action.recorded_by)[:-3] + "代为登记。" if action.recorded_by else "须由本人办理，不得代填。"
-    if action.only_by and who.id not in case.people(action.only_by):
-        yield f"只有办理过「{_label(case, action.only_by)}」的人可以办理。"
-    if action.only_in and who.id not in case.named(action.only_in):
-        known = case.procedure.fields.get(action.only_in)
-        yield f"只有本案指定的{known.label}可以办理。" if known else "只有本案指定的人可以办理。"
-    if {who.id, who.entered_by} & set(case.people(*action.not_by, typists=True) if action.not_by else ()):
-        yield f"办理过{'、'.join(f'「{_label(case, key)}」' for key in action.not_by)}的人应当回避。{_basis(case)}"
-    sides = case.acts(action.not_side) if action.not_side else ()
-    if sides and sides[-1].role in who.roles:
-        yield f"「{_label(case, action.not_side)}」是本方所办，须由对方办理。{_basis(case)}"
-
-
-def _barred(case: Case, who: Who, action: Action | None) -> Iterator[str]:
-    """The whole case is closed to the person named in it, and to whoever types for that person or is typed for."""
-    rules = [rule for rule in (case.procedure.barred, action.barred if action else None) if rule]
-    reasons = (rule(case, one) for rule in rules for one in (who, who.typist) if one)
-    yield from dict.fromkeys(_whole(reason) for reason in reasons if reason)
-
-
-def _whole(sentence: str) -> str:
-    return sentence if sentence.endswith(("。", "！", "？")) else f"{sentence}。"
-
-
-def _label(case: Case, key: str) -> str:
-    return "开始" if key == OPEN else next((action.label for action in case.procedure.actions if action.key == key), key)
-
-
-def _field_label(case: Case, key: str) -> str:
-    fields = case.procedure.fields
-    return fields[key].label if key in fields else key
-
-
-def _moment(case: Case, day: date, law: Law) -> Iterator[str]:
-    """Whether anything can be entered that day."""
-    if day < case.last_day:
-        yield f"日期{day}早于上一条记录（{case.last_day}）。"
-    elif past := lapsed(case, day, law):
-        yield f"「{past[0].label}」的期限已于{past[1]}届满，须先记入这一步。"
-
-
-def _timing(case: Case, action: Action, day: date, law: Law) -> Iterator[str]:
-    """Whether now is the time: waits over, deadlines not past, children back, not done too often."""
-    for clock in action.after:
-        yield from _too_early(case, clock, measure(case, clock, law), day, law)
-    for clock in action.before:
-        measured = measure(case, clock, law)
-        if measured and measured.last_day and day > measured.last_day:
-            yield f"期限已过，最后一日是{measured.last_day}。依{measured.rule.article}。"
-    if waiting := case.children(*action.joins, open=True) if action.joins else ():
-        yield f"还有{len(waiting)}件没有办结：{'、'.join(child.number for child in waiting)}。{_basis(case)}"
-    limit = law.rules.on(day).get(action.times) if action.times else None
-    if limit and len(case.acts(action.key)) >= limit.number:
-        yield f"最多{limit.number}次，已经办过{len(case.acts(action.key))}次。依{limit.article}。"
-    if action.key in case.at.all_of and case.acts(action.key, here=True):
-        yield "已经办过，等待其他各方。"
-
-
-def _too_early(case: Case, clock: Clock, measured: Running | None, day: date, law: Law) -> Iterator[str]:
-    if measured is None:
-        applies = (clock.when is None or clock.when(case)) and clock.rule in law.rules.on(day)
-        if applies:
-            yield f"期限还没有起算。依{law.rules.on(day)[clock.rule].article}。"
-    elif measured.paused:
-        yield f"期限现已中止，尚未恢复计算。依{measured.rule.article}。"
-    elif measured.awaiting is not None:
-        earliest = f"，最早{measured.earliest}" if measured.earliest and measured.earliest > date.min else ""
-        yield f"期限待{measured.awaiting}年节假日安排公布后才能算定{earliest}。依{measured.rule.article}。"
-    elif measured.free and day < measured.free:
-        yield f"期限未满（{measured.rule.said}），{measured.free}起可以办理。依{measured.rule.article}。"
-
-
-# --- the form ----------------------------------------------------------------------------------------------------------------------------
-
-
-def _kept(data: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: plain(value) for key, value in data.items() if not empty(value)}
-
-
-def _form(asked: Iterable[Field], data: Mapping[str, Any]) -> list[str]:
-    fields = {field.key: field for field in asked}
-    data = {key: value for key, value in data.items() if key != keys.FILES}
-    strange = [f"没有「{key}」这一项。" for key, value in data.items() if key not in fields and not empty(value)]
-    return strange + [reason for field in fields.values() if (reason := wrong(field, data.get(field.key)))]
-
-
-def _unsealed(case: Case, action: Action) -> list[str]:
-    return ["没有取到要封存的名单，请重试。"] if action.seals and case.sheets is None else []
-
-
-def _no_way(action: Action, facts: Mapping[str, Any]) -> str:
-    """The way is told by a fact of this very act; an act without it may not guess one from the past."""
-    if not isinstance(action.to, By) or facts.get(action.to.fact) in action.to.to:
-        return ""
-    return f"去向不明：「{action.to.fact}」没有结论。"
-
-
-# --- what the generic acts do to the fold: 更正笔误 asks slip_entry, slip_field, slip_value; 改按新程序办理 is given the newer version ----------
-
-
-def _effects(case: Case, action: Action, given: Mapping[str, Any], law: Law, newer: Procedure | None) -> list[str]:
-    if action.effect == CORRECTS:
-        return [reason] if (reason := _wrong_correction(case, given, law)) else []
-    if action.effect == ADOPTS:
-        return [reason] if (reason := _wrong_adoption(case, newer)) else []
-    return []
-
-
-def _corrected(case: Case, given: Mapping[str, Any]) -> dict[str, Any]:
-    """The corrected field with its right value, as its kind has it; raises Refused."""
-    field = case.procedure.fields.get(given["slip_field"])
-    if field is None or field.kind in ("rows", "tally", "file"):
-        raise Refused("这一项不能按笔误更正；请按程序重办。")
-    return {field.key: clean(field, given["slip_value"])}
-
-
-def _wrong_correction(case: Case, given: Mapping[str, Any], law: Law) -> str:
-    """A slip is what changes nothing that followed: the same checks pass and the same facts are found with the right value."""
-    height, key = given["slip_entry"], given["slip_field"]
-    if not 0 <= height < len(case.entries):
-        return f"没有第{height}条记录。"
-    entry = case.entries[height]
-    if key not in entry.facts or key in entry.data.get(keys.FOUND, ()) or keys.CORRECTED in entry.data:
-        return f"第{height}条记录里没有填写「{_field_label(case, key)}」。"
-    try:
-        right = {**entry.facts, **corrections(case, height), **_corrected(case, given)}
-    except Refused as refused:
-        return refused.reasons[0]
-    return _changes_more(case.before(height), entry, key, right, law) if height else ""
-
-
-def _changes_more(before: Case, entry: Entry, key: str, right: Mapping[str, Any], law: Law) -> str:
-    """What a corrected value would change beyond itself, had it stood there from the beginning."""
-    action = next((action for action in (*before.at.actions, *before.procedure.anywhere) if action.key == entry.action), None)
-    if action is None:
-        return ""
-    if action.seals or (isinstance(action.to, By) and action.to.fact == key):
-        return "这一项决定了后来的办理，不能按笔误更正；请按程序重办。"
-    rules = law.rules.on(entry.day)
-    data = {name: value for name, value in right.items() if name not in entry.data.get(keys.FOUND, ())}
-    if broken := next((reason for check in action.checks if (reason := check(before, data, rules))), ""):
-        return f"更正后不符合规定：{broken}"
-    found = plain(action.finds(before, data, rules)) if action.finds else {}
-    same = all(entry.data.get(name) == value for name, value in found.items())
-    return "" if same else "更正会改变当时据此得出的结果，不能按笔误更正；请按程序重办。"
-
-
-def _wrong_adoption(case: Case, newer: Procedure | None) -> str:
-    if newer is None or newer.key != case.procedure.key:
-        return "没有可以改用的新程序。"
-    if newer.since <= case.procedure.since:
-        return f"本案已按自{case.procedure.since}起施行的程序办理。"
-    if not any(stage.key == _image(case, newer) for stage in newer.stages):
-        return f"新程序里没有与「{case.at.label}」相当的阶段，本案按原程序办完。"
-    return ""
-
-
-def _image(case: Case, newer: Procedure) -> str:
-    return newer.images.get(case.stage, case.stage)
-
-
 # --- what comes of it --------------------------------------------------------------------------------------------------------------------
 
 
-def _done(case: Case, action: Action, judged: _Judged, who: Who, day: date, newer: Procedure | None, child: str = "") -> Done:
+def _done(case: Case, action: Action, judged: Judged, who: Who, day: date, newer: Procedure | None, child: str = "") -> Done:
     given, found = judged.given or {}, plain(judged.found or {})
     data: dict[str, Any] = {**given, **found, **_confidence(case.procedure, {**given, **found}, action.veiled), **_marks(case, action, judged, child)}
     if action.effect == ADOPTS and newer:
         data[keys.VERSION] = {**case.entries[0].data[keys.VERSION], "procedure": newer.key, "since": newer.since}
     if action.effect == CORRECTS:  # the right value stands under its own field, so that what is sealed stays sealed
-        data |= {**_corrected(case, given), keys.CORRECTED: {"height": given["slip_entry"], "field": given["slip_field"]}}
+        data |= {**corrected(case, given), keys.CORRECTED: {"height": given["slip_entry"], "field": given["slip_field"]}}
         del data["slip_value"]
     entry = Entry(len(case.entries), day, who.id, judged.role, who.entered_by, action.key, "", plain(data))
     left = None if case.sheets is None else {key: lines for key, lines in case.sheets.items() if key not in action.seals}
@@ -400,7 +159,7 @@ def _done(case: Case, action: Action, judged: _Judged, who: Who, day: date, newe
         rows = [{"procedure": birth.procedure, "number": birth.number, "returns": birth.returns} for birth in births]
         acted = replace(acted, entries=(*case.entries, replace(entry, data={**entry.data, keys.BORN: rows})))
     if action.effect == ADOPTS and newer:
-        after = _at(replace(acted, procedure=newer), _image(case, newer))
+        after = _at(replace(acted, procedure=newer), image(case, newer))
     else:
         after = _at(acted, _landing(acted, _goal(acted, action)))
     orphans = tuple(born.number for born in after.children(open=True)) if after.closed else ()
@@ -426,7 +185,7 @@ def _people_in(field: Field, value: Any) -> Iterator[str]:
             yield from _people_in(column, row.get(column.key))
 
 
-def _marks(case: Case, action: Action, judged: _Judged, child: str) -> dict[str, Any]:
+def _marks(case: Case, action: Action, judged: Judged, child: str) -> dict[str, Any]:
     sheets = {sheet.key: sheet for sheet in case.procedure.sheets}
     sealed = {key: seal(standing(sheets[key], case.lines(key))) for key in action.seals}
     marks = {keys.FOUND: sorted(judged.found or ()), keys.WARNED: judged.warnings, keys.CLOSED_SHEETS: sealed, keys.RETURNED: child}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -213,15 +214,15 @@ class Procedure:
         declared = (one for action in self.actions for one in (*action.roles, *action.recorded_by) if one == role)
         return self.labels.get(role) or next((one.label for one in (role, *declared) if isinstance(one, Role)), role)
 
-    @property
+    @cached_property
     def actions(self) -> tuple[Action, ...]:
         return tuple(action for stage in self.stages for action in stage.actions) + self.anywhere
 
-    @property
+    @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
         return tuple(sheet for stage in self.stages for sheet in stage.sheets)
 
-    @property
+    @cached_property
     def fields(self) -> dict[str, Field]:
         """Every field of the procedure by its key (a key means one Field: whole.py refuses two)."""
         asked = [*self.given, *(item for action in self.actions for item in (*action.needs, *action.proof))]
