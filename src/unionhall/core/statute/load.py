@@ -74,8 +74,12 @@ def _wrong(given: dict[str, Any]) -> str:
     if "value" not in given or not given["article"] or not isinstance(given["since"], date):
         return "缺少 value、article 或 since"
     allowed = {"unit": UNITS, "op": COMPARE, "unit_type": UNIT_TYPES, "floor": FLOORS, "letter": COMPARE}
+    try:
+        figures = [value(given[bound]) for bound in ("value", "low", "high") if bound in given]
+    except WrongText as inexact:
+        return str(inexact)
     bad = [f"{key}={given[key]!r}" for key, values in allowed.items() if key in given and given[key] not in values]
-    if not isinstance(value(given["value"]), (int, Fraction)) and given["unit"]:
+    if given["unit"] and not all(isinstance(figure, (int, Fraction)) for figure in figures):
         bad.append(f"unit={given['unit']!r}")
     return f"不认识 {'、'.join(bad)}" if bad else ""
 

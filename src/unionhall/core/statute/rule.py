@@ -68,8 +68,8 @@ class Rule:
             return self.value
         if self.unit == SHARE:
             return majority.bound_in_words(self.op, Fraction(self.value))
-        if self.unit == "人":
-            return majority.around(self.op, f"{self.value}人")
+        if self.unit in ("人", "倍"):
+            return majority.around(self.op, f"{self.value}{self.unit}")
         return f"{self.value}{COUNTED.get(self.unit, self.unit)}"
 
     def holds_on(self, day: date) -> bool:
