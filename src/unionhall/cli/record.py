@@ -2,12 +2,14 @@
 
 import argparse
 import importlib
+import os
 from pathlib import Path
 from typing import Any
 
 from unionhall.cli.main import WrongCall, answer
 from unionhall.core.record.archive import spoken
 from unionhall.core.record.entry import Unfit
+from unionhall.core.record.export import safe_name
 from unionhall.core.record.verify import NAMES, Report, verify
 
 LONGEST_SLIP = 100_000  # bytes
@@ -82,13 +84,20 @@ def _answered(report: Report) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _desk() -> Any:
+    """The desk's side of an export, and Django with it: only this command needs the database."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "unionhall.config.settings")
+    importlib.import_module("django").setup()
+    return importlib.import_module("unionhall.desk.export")
+
+
 def run_export(args: argparse.Namespace) -> int:
     """Write the zip of one case; which parts are in it, the desk decides."""
     try:
-        content = importlib.import_module("unionhall.desk.export").export_case(args.case)
+        content = _desk().export_case(args.case)
     except (LookupError, ValueError) as refused:
         raise WrongCall(f"案件「{spoken(args.case)}」不能导出：{refused}") from None
-    out = args.out or Path(f"{args.case.replace('/', '-')}.zip")
+    out = args.out or Path(safe_name(f"{args.case}.zip"))
     try:
         out.write_bytes(content)
     except OSError as refused:

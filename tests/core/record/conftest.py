@@ -26,6 +26,9 @@ STEPS = (
 )  # fmt: skip
 
 
+PEOPLE = ("张伟", "李娜", "王芳", "赵敏", "刘洋")
+
+
 @dataclasses.dataclass(frozen=True)
 class Sample:
     origin: Origin
@@ -40,7 +43,7 @@ def written(steps=STEPS):
     origin, secret = Origin("hongxing", "c" + new_salt(), "proposal", date(2026, 1, 1)), new_salt()
     entries, payloads, before = [], {}, origin
     for height, (action, role, to, name, data) in enumerate(steps):
-        payloads[height] = (new_salt(), {"_actor": name, **data})
+        payloads[height] = (new_salt(), {"_who": {"actor": f"P{1000 + PEOPLE.index(name)}", "entered_by": ""}, **data})
         before = chain.append(
             before, day=date(2026, 9, 1 + height), actor=pseudonym(secret, name), role=role, action=action, to=to,
             payload_hash=payload_hash(*payloads[height]),
@@ -66,7 +69,8 @@ def sampled():
     shown = {**payloads, 0: part(*payloads[0], hide=("phone",)), 4: None}
     del shown[1]  # this reader may not see who seconded
     words = {"submit": "提交", "draft": "征集", "deputy": "职工代表", "subject": "案由", "phone": "电话"}
-    header = Header(origin, "提〔2026〕3号", "增设夜班食堂", "红星机械厂工会", date(2026, 9, 10), "提案人", words)
+    values = {"_who": {f"P{1000 + at}": name for at, name in enumerate(PEOPLE) if name != "李娜"}, "grade": {"A": "已落实"}}
+    header = Header(origin, "提〔2026〕3号", "增设夜班食堂", "红星机械厂工会", date(2026, 9, 10), "提案人", words, values)
     export = Export(header, entries, shown, seals, {"papers/提案表.pdf": PAPER, "files/现场照片.png": PHOTO})
     return Sample(origin, entries, payloads, seals, export)
 

@@ -141,7 +141,7 @@ def test_a_person_bears_another_pseudonym_in_every_case_and_nobody_bears_none():
 
 def test_the_skeleton_names_nobody(sample):
     skeleton = b"".join(entry.line for entry in sample.entries)
-    assert not any(data["_actor"].encode() in skeleton for _, data in sample.payloads.values())
+    assert not any(data["_who"]["actor"].encode() in skeleton for _, data in sample.payloads.values())
 
 
 def test_entries_and_origins_read_back_as_they_were(sample):

@@ -32,8 +32,9 @@ def test_nothing_a_reader_may_not_see_is_in_the_zip(sample, packed):
 
 def test_the_index_tells_the_story_in_plain_words(members):
     for page in (members["index.md"].decode(), members["index.html"].decode()):
-        assert "增设夜班食堂" in page and "第 1 条，2026-09-01，职工代表（deputy） 张伟：提交（submit） → 征集（draft）" in page
+        assert "增设夜班食堂" in page and "第 1 条，2026-09-01，职工代表（deputy） 张伟（P1000）：提交（submit） → 征集（draft）" in page
         assert "已依法删除内容（第 6 条登记）" in page and "电话（phone）：未随导出" in page and "怎样自己核验" in page
+        assert "grade：已落实（A）" in page and "化名" in page
 
 
 def test_words_from_the_record_cannot_pose_as_markup(members):

@@ -187,7 +187,7 @@ def test_a_zip_cut_short_is_refused_in_one_sentence(packed, data):
 def forged(sample):
     """The fourth entry says something else, and everything after it was hashed again."""
     entries, before = list(sample.entries[:3]), sample.entries[2]
-    payloads = {**sample.payloads, 3: (new_salt(), {"_actor": "王芳", "reason": "不予立案"})}
+    payloads = {**sample.payloads, 3: (new_salt(), {"_who": {"actor": "P1002", "entered_by": ""}, "reason": "不予立案"})}
     for old in sample.entries[3:]:
         hashed = payload_hash(*payloads[old.height])
         before = chain.append(before, day=old.day, actor=old.actor, role=old.role, action=old.action, to=old.to, payload_hash=hashed)

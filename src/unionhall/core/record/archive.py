@@ -56,8 +56,11 @@ def _refuse_strange_end(file: IO[bytes]) -> None:
     end = tail[-END_SIZE:]
     if len(end) < END_SIZE or not end.startswith(END) or tail.startswith(LOCATOR):
         raise Unfit("不是完整的 zip 压缩包，或末尾多出了内容；导出文件应当原样保存")
-    if int.from_bytes(end[10:12], "little") > contents.MOST_MEMBERS or int.from_bytes(end[12:16], "little") > LARGEST_DIRECTORY:
+    length, start = int.from_bytes(end[12:16], "little"), int.from_bytes(end[16:20], "little")
+    if int.from_bytes(end[10:12], "little") > contents.MOST_MEMBERS or length > LARGEST_DIRECTORY:
         raise Unfit(f"压缩包里的文件超过 {contents.MOST_MEMBERS} 个，不是职工之家的导出")
+    if start + length + END_SIZE != size:
+        raise Unfit("zip 压缩包的开头多出了内容或已损坏；导出文件应当原样保存")
     file.seek(0)
 
 

@@ -15,6 +15,7 @@ PAGES = ("index.md", "index.html")
 VERIFIER = "verify.py"
 TEXTS = (MANIFEST, CASE, ENTRIES, PAYLOADS, SEALS)
 STANDALONE = Path(__file__).with_name("standalone.py")
+WHO = "_who"  # payload key: {"actor": person, "entered_by": person or ""}, the names behind the pseudonyms
 LISTED = {"papers": "_papers", "files": "_files"}  # folder in the zip → payload key that lists its files
 MIB = 1024 * 1024
 MOST_MEMBERS, LARGEST_MEMBER, LARGEST_TEXT, LARGEST_TOTAL, LONGEST_LINE = 2_000, 128 * MIB, 16 * MIB, 1024 * MIB, 2 * MIB
@@ -39,6 +40,7 @@ class Header:
     made: date
     reader: str  # for whom it was made: 当事人, 审查委员会, …
     words: Mapping[str, str] = field(default_factory=dict)  # key → Chinese label of roles, actions, stages and fields
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # field → value → what it stands for: a choice, a person's name
 
 
 @dataclass(frozen=True)

@@ -84,6 +84,7 @@ def case_line(header: Header, head: str) -> dict[str, object]:
     return {
         "format": contents.FORMAT, "head": head, "origin": asdict(header.origin), "number": header.number, "title": header.title,
         "union_name": header.union_name, "made": header.made, "reader": header.reader, "words": dict(header.words),
+        "values": {key: dict(labels) for key, labels in header.values.items()},
     }  # fmt: skip
 
 

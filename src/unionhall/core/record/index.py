@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from html import escape
 
 from unionhall.core.record.chain import erased_by
-from unionhall.core.record.contents import Contents, Sealed
+from unionhall.core.record.contents import WHO, Contents, Header, Sealed
 from unionhall.core.record.entry import HIDING, Entry, Part
 
 LONGEST = 4_000  # characters of one value on the page; the whole stands in payloads.jsonl
@@ -61,19 +61,26 @@ def _about(contents: Contents) -> Iterator[tuple[str, Sequence[str]]]:
 
 
 def _story(contents: Contents) -> Iterator[tuple[str, Sequence[str]]]:
-    erased, words = erased_by(contents.payloads), contents.header.words
+    erased, header, words = erased_by(contents.payloads), contents.header, contents.header.words
     for height, entry in enumerate(contents.entries):
         kept = contents.payloads.get(height)
         goal = f" → {_word(words, entry.to)}" if entry.to else ""
-        told = f"第 {height + 1} 条，{entry.day}，{_actor(entry, kept, words)}：{_word(words, entry.action)}{goal}"
-        yield told, list(_content(kept, words)) if kept else [_absent(height, contents.payloads, erased)]
+        told = f"第 {height + 1} 条，{entry.day}，{_actor(entry, kept, header)}：{_word(words, entry.action)}{goal}"
+        yield told, list(_content(kept, header)) if kept else [_absent(height, contents.payloads, erased)]
 
 
-def _actor(entry: Entry, kept: Part | None, words: Mapping[str, str]) -> str:
-    data = kept.data if kept else {}
-    name = _told(data.get("_actor", "")) or (f"化名 {entry.actor[:8]}" if entry.actor else "")
-    clerk = _told(data.get("_entered_by", "")) or (f"化名 {entry.entered_by[:8]}" if entry.entered_by else "")
-    return " ".join(filter(None, (_word(words, entry.role), name, f"（{clerk} 代填）" if clerk else ""))) or "系统"
+def _actor(entry: Entry, kept: Part | None, header: Header) -> str:
+    said = kept.data.get(WHO) if kept else None
+    who = said if isinstance(said, Mapping) else {}
+    name = _person(who.get("actor"), entry.actor, header)
+    clerk = _person(who.get("entered_by"), entry.entered_by, header)
+    return " ".join(filter(None, (_word(header.words, entry.role), name, f"（{clerk} 代填）" if clerk else ""))) or "系统"
+
+
+def _person(named: object, pseudonym: str, header: Header) -> str:
+    if not pseudonym:
+        return ""
+    return _told(named, header.values.get(WHO, {})) if named else f"化名 {pseudonym[:8]}"
 
 
 def _absent(height: int, payloads: Mapping[int, Part | None], erased: Mapping[int, int]) -> str:
@@ -82,13 +89,13 @@ def _absent(height: int, payloads: Mapping[int, Part | None], erased: Mapping[in
     return "内容未随导出（读者无权查看）"
 
 
-def _content(kept: Part, words: Mapping[str, str]) -> Iterator[str]:
+def _content(kept: Part, header: Header) -> Iterator[str]:
     for key in sorted(kept.shown):
         if not key.startswith("_"):
-            yield f"{_word(words, key)}：{_told(kept.data[key])}"
+            yield f"{_word(header.words, key)}：{_told(kept.data[key], header.values.get(key, {}))}"
     for key in sorted(kept.hidden):
         if not key.startswith("_"):
-            yield f"{_word(words, key)}：未随导出（读者无权查看）"
+            yield f"{_word(header.words, key)}：未随导出（读者无权查看）"
 
 
 def _word(words: Mapping[str, str], key: str) -> str:
@@ -96,14 +103,14 @@ def _word(words: Mapping[str, str], key: str) -> str:
     return f"{words[key]}（{key}）" if key in words else key
 
 
-def _told(value: object) -> str:
+def _told(value: object, labels: Mapping[str, str]) -> str:
     if isinstance(value, bool) or value is None:
         return {True: "是", False: "否", None: "无"}[value]
     if isinstance(value, list | tuple):
-        return "、".join(map(_told, value))
+        return "、".join(_told(inner, labels) for inner in value)
     if isinstance(value, Mapping):
-        return "；".join(f"{key}：{_told(inner)}" for key, inner in sorted(value.items()))
-    return str(value)
+        return "；".join(f"{key}：{_told(inner, labels)}" for key, inner in sorted(value.items()))
+    return _word(labels, str(value))
 
 
 def _sealed(seals: Sequence[Sealed]) -> Iterator[tuple[str, Sequence[str]]]:

@@ -107,13 +107,22 @@ def _unreadable(name: str, check: str, place: int, line: bytes, refused: Unfit) 
 
 
 def _read_case(value: object) -> Case:
-    found = fields(value, "format", "head", "origin", "number", "title", "union_name", "made", "reader", "words")
-    words = found["words"]
-    if found["format"] != contents.FORMAT or not isinstance(words, dict):
+    found = fields(value, "format", "head", "origin", "number", "title", "union_name", "made", "reader", "words", "values")
+    if found["format"] != contents.FORMAT:
         raise Unfit(f"格式不是 {contents.FORMAT}；若由较新版本导出，请用新版本核验")
     number, title, union_name, reader = (_text(found[key]) for key in ("number", "title", "union_name", "reader"))
-    labels = {key: _text(label) for key, label in words.items()}
-    return Case(Header(read_origin(found["origin"]), number, title, union_name, day(found["made"]), reader, labels), code(found["head"]))
+    words, values = _labels(found["words"]), {key: _labels(labels) for key, labels in _table(found["values"]).items()}
+    return Case(Header(read_origin(found["origin"]), number, title, union_name, day(found["made"]), reader, words, values), code(found["head"]))
+
+
+def _labels(value: object) -> dict[str, str]:
+    return {key: _text(label) for key, label in _table(value).items()}
+
+
+def _table(value: object) -> dict[str, object]:
+    if not isinstance(value, dict):
+        raise Unfit("各处名称应当是一张对照表")
+    return value
 
 
 def _text(value: object) -> str:
