@@ -83,12 +83,13 @@ COUNTED = {WORKDAYS: "个工作日", "月": "个月", "小时": "小时"}
 class UnknownRule(KeyError):
     """No such key on that day: names the key and what comes near it."""
 
-    def __init__(self, key: str, near: tuple[str, ...] = ()) -> None:
+    def __init__(self, key: str, keys: frozenset[str] = frozenset()) -> None:
         super().__init__(key)
-        self.key, self.near = key, near
+        self.key, self.keys = key, keys
 
     def __str__(self) -> str:
-        hint = f"；相近的有：{'、'.join(self.near)}" if self.near else ""
+        alike = near(self.key, self.keys)  # looked for only when it is read: Rules.get() meets many a missing key
+        hint = f"；相近的有：{'、'.join(alike)}" if alike else ""
         return f"规则表中没有“{self.key}”{hint}"
 
 
@@ -102,7 +103,10 @@ class Rules(Mapping[str, Rule]):
         try:
             return self._rules[key]
         except KeyError:
-            raise UnknownRule(key, near(key, self._rules)) from None
+            raise UnknownRule(key, frozenset(self._rules)) from None
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._rules
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._rules)
@@ -111,10 +115,10 @@ class Rules(Mapping[str, Rule]):
         return len(self._rules)
 
 
-def near(key: str, keys: Mapping[str, object] | frozenset[str]) -> tuple[str, ...]:
+def near(key: str, keys: frozenset[str]) -> tuple[str, ...]:
     """Keys that look like the one asked for, nearest first; those of the same system before the rest."""
-    same = [each for each in keys if each.partition(".")[0] == key.partition(".")[0]]
-    return tuple(difflib.get_close_matches(key, same) or difflib.get_close_matches(key, list(keys)) or sorted(same)[:5])
+    same = [each for each in sorted(keys) if each.partition(".")[0] == key.partition(".")[0]]
+    return tuple(difflib.get_close_matches(key, same) or difflib.get_close_matches(key, sorted(keys)) or same[:5])
 
 
 @dataclass(frozen=True)
@@ -155,7 +159,10 @@ class Book:
         """The unit's own values of that day; one the law of the day no longer allows gives way to the law."""
         law = self._law(day)
         mine = _strongest(rule for rule in self.own if rule.holds_on(day))
-        return {key: rule for key, rule in mine.items() if key in law and not outside(law[key], rule.value)}
+        return {
+            key: rule for key, rule in mine.items()
+            if key in law and rule.unit == law[key].unit and not outside(law[key], rule.value)
+        }
 
 
 def _strongest(rules: Iterator[Rule]) -> dict[str, Rule]:
