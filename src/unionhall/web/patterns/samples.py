@@ -723,6 +723,47 @@ SIMILAR = [
     }
 ]
 
+NOTICES = {
+    "rows": [
+        {"text": "孙丽请你附议：食堂夜班供餐延长到 20:30", "day": _day(11, 20), "read": False, "url": "#"},
+        {"text": "更衣柜锁坏了 23 个：后勤科已答复，请评价", "day": _day(11, 20), "read": True, "url": "#"},
+    ]
+}
+STATUTE = {
+    "q": "",
+    "key": "",
+    "found": "2 条",
+    "rows": [
+        {"key": "organization.relatives", "said": "不得", "region": "national", **BAR_RULE},
+        {"key": "proposal.answer", "said": "30 个工作日", "region": "national", **REPLY_RULE, "checked": False},
+    ],
+}
+SEALS = {
+    "union_name": "红星机械厂工会",
+    "rows": [{"day": TODAY, "count": 31, "root": HEAD, "slip": f"职工之家 封存单\n日期：2026-11-23\n根：\n  {HEAD[:32]}"}],
+}
+PAPER = {
+    "paper": {"label": "立案通知书", "sha256": HEAD},
+    "document": {
+        "title": "立案通知书",
+        "head": {"organ": "红星机械厂工会委员会", "form": "函", "number": "红机工函〔2026〕7号"},
+        "meta": [],
+        "tail": {"copies": "设备科"},
+    },
+    "case": CASE,
+    "docx": "#",
+    "pdf": "#",
+    "blocks": [
+        {"kind": "Para", "it": {"text": "何春梅：", "style": "to"}},
+        {"kind": "Para", "it": {"text": "你提出的提案已经提案委员会审查立案，由设备科主办。", "style": "body"}},
+        {"kind": "Facts", "it": {"rows": _pairs("编号|2026-017", "案由|二车间高温岗位加装送风系统")}},
+        {"kind": "Table", "it": {"heads": ["附议人", "单位"], "rows": _pairs("林秀英|二车间", "孙丽|二车间")}},
+        {"kind": "Form", "it": {"rows": [{"pairs": _pairs("主办|设备科")}, {"label": "委员会意见", "text": "立案", "signs": ["签名："]}]}},
+        {"kind": "Timeline", "it": {"steps": [{"day": "2026年9月8日", "act": "送审", "who": "何春梅", "words": ""}]}},
+        {"kind": "Signature", "it": {"organ": "红星机械厂工会委员会", "day": "2026年9月21日", "seal": True}},
+    ],
+}
+
 
 def _draft() -> dict[str, Any]:
     start = {
@@ -740,7 +781,7 @@ def _draft() -> dict[str, Any]:
         "saved": _at(11, 23, 10, 42),
         "similar": SIMILAR,
         "similar_url": "/similar",
-        "call": {"until": _day(12, 4), "said": "还剩 9 个工作日", "need": "须 2 名代表附议才能送审。"},
+        "call": {"title": "第八届三次职代会", "until": _day(12, 4), "said": "须 2 名代表附议，才能送审。"},
         "acts": acts,
         "cite": REPLY_RULE,
     }
@@ -810,6 +851,11 @@ def pages() -> dict[str, dict[str, Any]]:
         "error.html": ERROR,
         "draft.html": _draft(),
         "people_options.html": {"people": [{"value": "何春梅 020317", "note": "二车间"}]},
+        "notices.html": NOTICES,
+        "statute.html": STATUTE,
+        "seals.html": SEALS,
+        "paper.html": PAPER,
+        "verify_help.html": {},
         "patterns.html": patterns(),
     }
 

@@ -167,7 +167,7 @@ def kind(bound: BoundField) -> str:
     """What a field asks for: the kind its procedure declared, or what its widget shows."""
     declared = getattr(bound.field, "kind", "")
     shown = WIDGETS.get(type(bound.field.widget).__name__.lower(), "text")
-    if shown in ("radio", "checks", "password"):
+    if shown in ("radio", "checks", "password", "choice"):  # few people are chosen from a list, many are looked up
         return shown
     return declared or shown
 
@@ -191,7 +191,8 @@ def options(bound: BoundField) -> list[dict[str, object]]:
 def values(bound: BoundField) -> list[str]:
     """The persons already named in a field that takes several."""
     now = bound.value() or []
-    return [one.strip() for one in (re.split(r"[、,，\n]", now) if isinstance(now, str) else map(str, now)) if one.strip()]
+    typed = "、".join([now] if isinstance(now, str) else map(str, now))
+    return [one.strip() for one in re.split(r"[、,，\n]", typed) if one.strip()]
 
 
 @register.filter
