@@ -4,8 +4,6 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -82,8 +80,7 @@ def chain(args: argparse.Namespace) -> int:
 
     text = _text(args.file)
     try:
-        with _only_our_words():
-            people = chains.people(checks.read(_bytes(args.roster), Path(args.roster).name).rows)
+        people = chains.people(checks.read(_bytes(args.roster), Path(args.roster).name).rows)
         read = chains.read(text, people)
     except Unreadable as why:
         raise WrongCall(str(why)) from why
@@ -124,24 +121,9 @@ def _checked(args: argparse.Namespace) -> tuple[bytes, Any]:
 
     data = _bytes(args.file)
     try:
-        with _only_our_words():
-            return data, checks.read(data, Path(args.file).name, groups=_groups(args.groups), today=_day(args.on), sheet=args.sheet)
+        return data, checks.read(data, Path(args.file).name, groups=_groups(args.groups), today=_day(args.on), sheet=args.sheet)
     except Unreadable as why:
         raise WrongCall(str(why)) from why
-
-
-@contextmanager
-def _only_our_words() -> Iterator[None]:
-    """Libraries in Rust print their panics straight to stderr; there only our one sentence shall stand."""
-    sys.stderr.flush()
-    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 2)
-    try:
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
-        os.close(nowhere)
 
 
 def _bytes(path: str) -> bytes:
