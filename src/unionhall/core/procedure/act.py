@@ -65,7 +65,7 @@ def open_case(
     opening = {"procedure": procedure.key, "since": procedure.since, "number": number, "parent": parent, "returns": returns, "brings": brings or {}}
     role = next((role for role in procedure.by if role in who.roles), min(who.roles, default=""))
     data = {**kept(given), **_confidence(procedure, given, veiled or procedure.veiled), keys.VERSION: opening}
-    first = Entry(0, day, who.id, str(role), who.entered_by, OPEN, procedure.stages[0].key, plain(data))
+    first = Entry(0, day, who.id, role, who.entered_by, OPEN, procedure.stages[0].key, plain(data))
     case = Case(procedure, (first,), number, parent, returns)
     if away := list(barred(case, who, None)):
         raise Refused(f"不能开始「{procedure.label}」：{reason}" for reason in away)

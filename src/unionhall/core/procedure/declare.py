@@ -27,18 +27,7 @@ class Refused(Exception):
         super().__init__("".join(self.reasons))
 
 
-class Role(str):
-    """A role's key, with the Chinese word a refusal uses; compares and is stored as the plain key."""
-
-    label: str
-
-    def __new__(cls, key: str, label: str = "") -> Role:
-        role = super().__new__(cls, key)
-        role.label = label or key
-        return role
-
-
-BOARD, CLOCK, CHILD = Role("board", "公示栏"), Role("clock", "期限届满"), Role("child", "相关事项办结")  # no person holds the last two
+BOARD, CLOCK, CHILD = "board", "clock", "child"  # the public board; two roles that no person holds
 OPEN, STOPPED = "open", "stopped"  # the action of entry 0; the stage into which the generic act 终止 leads
 CORRECTS, ADOPTS = "corrects", "adopts"  # what a generic act does to the fold (Action.effect)
 
@@ -211,8 +200,7 @@ class Procedure:
 
     def called(self, role: str) -> str:
         """A role in the words of a refusal."""
-        declared = (one for action in self.actions for one in (*action.roles, *action.recorded_by) if one == role)
-        return self.labels.get(role) or next((one.label for one in (role, *declared) if isinstance(one, Role)), role)
+        return self.labels.get(role, role)
 
     @cached_property
     def actions(self) -> tuple[Action, ...]:
@@ -274,5 +262,5 @@ class Registry:
 
 __all__ = [
     "ADOPTS", "BOARD", "CHILD", "CLOCK", "CORRECTS", "OPEN", "STOPPED",
-    "Action", "By", "Child", "Clock", "Field", "Notice", "Procedure", "Refused", "Registry", "Role", "Sheet", "Stage", "Tell", "with_acts",
+    "Action", "By", "Child", "Clock", "Field", "Notice", "Procedure", "Refused", "Registry", "Sheet", "Stage", "Tell", "with_acts",
 ]  # fmt: skip

@@ -49,7 +49,7 @@ def judge(
             reasons += [reason] if (reason := no_way(action, {**given, **found})) else []
             warnings = tuple(text for warn in action.warns if (text := warn(beside, given, rules)))
     said = tuple(reason if reason.startswith("不能") else f"不能{action.label}：{reason}" for reason in reasons)
-    return Judged(said, action, str(role), given, found, warnings)
+    return Judged(said, action, role, given, found, warnings)
 
 
 def _find(case: Case, key: str) -> Action | None:

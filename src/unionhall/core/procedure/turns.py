@@ -41,7 +41,7 @@ def _of(case: Case, action: Action, law: Law, clocks: tuple[Running, ...]) -> It
     side = {entry.role for entry in case.acts(action.not_side)[-1:]} if action.not_side else set()
     for role in action.roles:
         if role not in (CLOCK, CHILD, *side):
-            yield Turn(action.key, str(role), "", due, earliest, duty, never)
+            yield Turn(action.key, role, "", due, earliest, duty, never)
 
 
 def _people(case: Case, action: Action) -> tuple[str, ...] | None:
