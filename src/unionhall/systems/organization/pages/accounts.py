@@ -16,9 +16,10 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from unionhall.desk.clock import now
+from unionhall.desk.door import address
 from unionhall.systems.organization import accounts
 from unionhall.systems.organization.models import Account
-from unionhall.systems.organization.pages.door import address, door
+from unionhall.systems.organization.pages import door
 from unionhall.systems.organization.pages.forms import ChangePassword, FirstCode, FirstPassword, OwnPassword, SignIn
 
 FIRST = "first_login"  # session: which account came in with a code, and by which one
