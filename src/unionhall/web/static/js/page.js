@@ -4,7 +4,7 @@ const all = (css, from = document) => [...from.querySelectorAll(css)];
 
 // Look: 长辈版, 浅/深, 宽/密 change at once and are kept by the server.
 const NEXT = { light: ["auto", "浅色"], dark: ["light", "深色"], auto: ["dark", "随系统"] };
-const keep = (form, body) => fetch(form.action, { method: "POST", body, headers: { "X-Requested-With": "fetch" } }).catch(() => {});
+const keep = (form, body) => fetch(form.action, { method: "POST", body, redirect: "manual", headers: { "X-Requested-With": "fetch" } }).catch(() => {});
 
 function setTheme(button, theme) {
   if (theme === "auto") delete root.dataset.theme; else root.dataset.theme = theme;
@@ -114,6 +114,7 @@ document.addEventListener("change", (event) => {
   const field = event.target;
   if (field.name === "density") {
     document.body.dataset.density = field.value;
+    document.cookie = `density=${field.value}; path=/; max-age=31536000; samesite=lax`;      // a matter of this screen, not of the person
     const form = field.closest("form");
     if (form) keep(form, new FormData(form));
   }
