@@ -205,7 +205,7 @@ class _Reader:
         self.row: list[object] = []
         self.number = 0
         self.column, self.kind, self.style = -1, "", ""
-        self.words: list[str] = []
+        self.words = ""
         self.heard = self.formula = self.aid = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -215,7 +215,7 @@ class _Reader:
             self.column = self._place(where) if where else self.column + 1
             self.kind, self.style = attributes.get("t", ""), attributes.get("s", "")
             self.formula = False
-            self.words = []
+            self.words = ""
         elif name == "v" or name == "t":
             self.heard = not self.aid
         elif name == "row":
@@ -231,7 +231,7 @@ class _Reader:
 
     def said(self, words: str) -> None:
         if self.heard:
-            self.words.append(words)
+            self.words += words
 
     def end(self, name: str) -> None:
         name = name.rpartition(":")[2] if ":" in name else name
@@ -239,7 +239,7 @@ class _Reader:
             self.heard = False
         elif name == "c":
             if self.words or self.formula:
-                self._cell("".join(self.words))
+                self._cell(self.words)
         elif name == "row":
             self._close_row()
         elif name == "rPh":
@@ -260,15 +260,17 @@ class _Reader:
 
     def _cell(self, text: str) -> None:
         value = self._value(text)
-        if value == "" and not isinstance(value, bool):
+        if value == "":
             return
-        if self.column >= MOST_COLUMNS:
-            raise Unreadable(f"工作表用到了第{self.column + 1}列，超过{MOST_COLUMNS}列，不像一份名册。请删去右边无关的列后重新上传。")
-        gap = self.column - len(self.row)
+        column, row = self.column, self.row
+        if column >= MOST_COLUMNS:
+            raise Unreadable(f"工作表用到了第{column + 1}列，超过{MOST_COLUMNS}列，不像一份名册。请删去右边无关的列后重新上传。")
+        gap = column - len(row)
         if gap < 0:
             raise ValueError("column order")
-        self.row.extend([""] * gap)
-        self.row.append(value)
+        if gap:
+            row.extend([""] * gap)
+        row.append(value)
 
     def _value(self, text: str) -> object:
         kind = self.kind

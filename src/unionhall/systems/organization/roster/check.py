@@ -178,6 +178,7 @@ class Desk:
         self.notes: dict[int, list[tuple[int, str]]] = {}
         for (number, column), comment in sheet.comments.items():
             self.notes.setdefault(number, []).append((column, comment))
+        self.order = [name for name in columns.WORDS if name in header.fields or name == "分会"]  # a branch may come from the group
         self.field_at = {column: name for name, column in header.fields.items()}
         self.seen: dict[str, list[tuple[int, str]]] = {}  # number of the document → (place in the list, name)
         self.steps = self._steps()
@@ -206,7 +207,7 @@ class Desk:
 
     def _judged(self, reading: _Reading) -> Row:
         outcome = outcome_of(reading.issues)
-        ordered = {name: reading.values[name] for name in columns.WORDS if reading.values.get(name)}
+        ordered = {name: value for name in self.order if (value := reading.values.get(name))}
         number, name = reading.who.number, ordered.get("姓名", "")
         if reading.who.sound and name:
             self.seen.setdefault(number, []).append((reading.number, name.upper()))
@@ -218,23 +219,20 @@ class Desk:
     def _cell(self, reading: _Reading, name: str) -> object:
         column = self.header.fields[name]
         value = reading.cells[column] if column < len(reading.cells) else ""
-        return self.shared.get((reading.number, column), value) if value in ("", None) else value
-
-    def _failed(self, reading: _Reading, name: str, value: object) -> bool:
-        """Whether the cell shows a formula without a value; that is said once."""
-        error = self.sheet.errors.get((reading.number, self.header.fields[name]), "") if self.sheet.errors else ""
-        if not error and isinstance(value, str) and value.startswith("#") and value.strip().upper() in BROKEN_FORMULAS:
-            error = value.strip()
-        if error == UNCOMPUTED and name in ("性别", "出生日期") and reading.who.birth:  # the number says it anyway
-            return True
-        if error:
-            reading.add(name, "formula_error", error)
-        return bool(error)
+        return self.shared.get((reading.number, column), value) if self.shared and value in ("", None) else value
 
     def _said(self, reading: _Reading, name: str) -> tuple[object, str]:
-        """(value, its text); a broken formula reads as an empty cell."""
+        """(value, its text); a formula without a value reads as an empty cell, and that is said once."""
         value = self._cell(reading, name)
-        return ("", "") if self._failed(reading, name, value) else (value, text(value))
+        error = self.sheet.errors.get((reading.number, self.header.fields[name]), "") if self.sheet.errors else ""
+        if not error and value.__class__ is str and value[:1] == "#" and value.strip().upper() in BROKEN_FORMULAS:
+            error = value.strip()
+        if not error:
+            return value, text(value)
+        known_anyway = error == UNCOMPUTED and name in ("性别", "出生日期") and reading.who.birth
+        if not known_anyway:
+            reading.add(name, "formula_error", error)
+        return "", ""
 
     # --- who -----------------------------------------------------------------------------------------------------------
 
@@ -362,7 +360,7 @@ class Desk:
 
     def _codes(self, reading: _Reading) -> None:
         for name in codes.lists():
-            if name in self.header.fields and name not in ("性别", "证件类型"):
+            if name in self.header.fields and name not in ("性别", "证件类型"):  # these two were read with the number
                 self._listed(reading, name)
 
     def _flags(self, reading: _Reading) -> None:

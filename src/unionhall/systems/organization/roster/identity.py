@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from operator import mul
 
 from unionhall.systems.organization.roster.normalise import half_width, text
 
@@ -47,7 +48,7 @@ def written(value: object) -> str:
 
 def check_digit(body: str) -> str:
     """GB 11643: the 18th character from the first 17 digits."""
-    return CHECK[sum(int(digit) * weight for digit, weight in zip(body, WEIGHTS, strict=True)) % 11]
+    return CHECK[sum(map(mul, map(int, body), WEIGHTS)) % 11]
 
 
 def read(value: object, kind: str = "") -> Identity:
