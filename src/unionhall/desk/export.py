@@ -22,7 +22,7 @@ def export_case(which: str | Case, who: Who | None = None, day: date | None = No
     entries = list(Entry.objects.filter(case=row).select_related("payload").order_by("height"))
     payloads = {one.height: seen(case, one, who) for one in entries}
     origin = Origin(str(asked.union(row.union_id).code), row.uid, row.procedure, row_since(entries))
-    header = Header(origin, row.number, stored.title(case.before(1)), asked.union(row.union_id).name, day or case.last_day, reader(row, who), words(case))
+    header = Header(origin, row.number, stored.title(case.before(1)), asked.union(row.union_id).name, day or case.last_day, reader(row, who), words(case), values(case, payloads))
     return pack(Export(header, [stored.link(row, one) for one in entries], payloads, sealing.of_case(row), attached(row, payloads)))
 
 
@@ -75,6 +75,19 @@ def words(case: Folded) -> dict[str, str]:
     found.update({action.key: action.label for action in procedure.actions})
     found.update({key: field.label for key, field in procedure.fields.items()})
     return found
+
+
+def values(case: Folded, payloads: dict[int, Part | None]) -> dict[str, dict[str, str]]:
+    """Field → raw value → what it says, for choices and people; only of people that a visible payload names."""
+    found: dict[str, dict[str, str]] = {}
+    for one in payloads.values():
+        for key, value in (one.data if one else {}).items():
+            field = case.procedure.fields.get(key)
+            if field and field.kind in ("choice", "person", "persons"):
+                listed = value if isinstance(value, list) else [value]
+                found.setdefault(key, {}).update({str(each): stored.worded(field, [each] if field.kind == "persons" else each) for each in listed})
+    people = {str(each) for one in payloads.values() if one for each in dict(one.data.get(stored.WHO) or {}).values() if each}  # type: ignore[call-overload]
+    return {**found, stored.WHO: asked.names(sorted(people))}
 
 
 def attached(row: Case, payloads: dict[int, Part | None]) -> dict[str, bytes]:

@@ -16,26 +16,27 @@ from unionhall.core.record.entry import canonical
 from unionhall.desk import asked, files, stored
 from unionhall.desk.clock import now
 from unionhall.desk.models import Case, Paper
+from unionhall.desk.plain_page import html
 from unionhall.integrations import pdf, word
 from unionhall.integrations.word import paper as model
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """A paper that is drawn up but not yet kept: the Word file is what the entry binds."""
+    """A paper that is drawn up but not yet kept: its plain page is what the entry binds; Word and PDF are made when somebody asks."""
 
     label: str
-    file: str  # its name in the record: 3-立案通知书.docx
+    file: str  # its name in the record: 3-立案通知书.html
     document: str  # canonical JSON of the neutral document
-    word: bytes
+    page: bytes
 
     @property
     def sha256(self) -> str:
-        return sha256(self.word).hexdigest()
+        return sha256(self.page).hexdigest()
 
     @property
     def size(self) -> int:
-        return len(self.word)
+        return len(self.page)
 
 
 @cache
@@ -55,7 +56,7 @@ def draw(row: Case, case: core.Case, entry: core.Entry, labels: Iterable[str]) -
     for label in labels:
         function, collect = known().get(label, (None, None))
         paper = function(collect(label, row, case, entry)) if function and collect else plain_paper(label, row, case, entry)
-        made.append(Drawn(label, f"{entry.height + 1}-{label}.docx", canonical(model.plain(paper)).decode(), word.docx(paper)))
+        made.append(Drawn(label, f"{entry.height + 1}-{label}.html", canonical(model.plain(paper)).decode(), html(paper)))
     return made
 
 
@@ -75,7 +76,7 @@ def plain_paper(label: str, row: Case, case: core.Case, entry: core.Entry) -> An
 def keep(row: Case, height: int, drawn: Iterable[Drawn]) -> None:
     """Keep them beside the entry."""
     for one in drawn:
-        files.keep(one.word)
+        files.keep(one.page)
     Paper.objects.bulk_create([Paper(union_id=row.union_id, case=row, height=height, label=one.label, sha256=one.sha256, document=one.document, at=now()) for one in drawn])
 
 
@@ -92,8 +93,8 @@ def revive(value: Any) -> Any:
 
 
 def as_word(paper: Paper) -> bytes:
-    """The Word file as it was drawn up, to be edited further outside."""
-    return files.read(paper.sha256)
+    """An editable .docx."""
+    return made(paper, "docx", word.docx)
 
 
 def as_pdf(paper: Paper) -> bytes:

@@ -10,6 +10,7 @@ from unionhall.core.procedure import Field, Procedure
 from unionhall.core.procedure.fields import choice_label
 from unionhall.core.record.entry import Entry as Link
 from unionhall.core.record.entry import canonical
+from unionhall.core.record.export import safe_name
 from unionhall.desk import asked
 from unionhall.desk.generic import registry
 from unionhall.desk.models import Case, Entry, File, Line, Payload
@@ -43,7 +44,10 @@ def body(case: core.Case, one: core.Entry, drawn: Iterable[Any] = (), files: Ite
     if drawn:
         said[PAPERS] = [{"name": paper.file, "sha256": paper.sha256, "size": paper.size} for paper in drawn]
     if files:
-        said[FILES] = [{"name": f"{height}-{one.name}", "sha256": one.sha256, "size": one.size} for one in files]
+        said[FILES] = []
+        for one in files:
+            taken = [listed["name"] for listed in said[FILES]]
+            said[FILES].append({"name": safe_name(f"{height}-{one.name}", taken), "sha256": one.sha256, "size": one.size})
     return said
 
 

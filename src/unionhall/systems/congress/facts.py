@@ -50,7 +50,7 @@ def opinions(case: core.Case) -> dict[str, Any]:
     """Review, reply and rating in words, as far as the case has come."""
     outcome = {"accept": "予以立案", "merge": "并案", "to_opinion": "转意见建议", "send_back": "退回修改", "refuse": "不予立案"}
     reviewed = [entry for entry in case.entries if entry.action in outcome][-1:]
-    rated = [entry for entry in case.acts("rate")][-1:]
+    rated = case.acts("rate")[-1:]
     fields = case.procedure.fields
     found: dict[str, Any] = {}
     if reviewed:

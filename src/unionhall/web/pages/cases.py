@@ -78,7 +78,7 @@ def chips(seat: Seat, state: str, system: str, asked_for: str) -> list[dict]:
 
 def systems(chosen: str) -> list[dict]:
     """The procedures to choose from."""
-    return [{"value": key, "label": registry().pick(key, now().date()).label, "on": key == chosen} for key in registry().keys()]
+    return [{"value": key, "label": registry().pick(key, now().date()).label, "on": key == chosen} for key in sorted({one.key for one in registry()})]
 
 
 def pager(request: HttpRequest, pages: Paginator, page) -> dict:

@@ -27,7 +27,7 @@ STARTABLE = ("proposal_call",)
 def start(request: HttpRequest, key: str) -> HttpResponse:
     """Begin a case of a procedure that has no page of its own."""
     seat = seat_of(request)
-    if key not in STARTABLE or key not in registry().keys():
+    if key not in STARTABLE or key not in {one.key for one in registry()}:
         raise Missing("这个程序")
     procedure = registry().pick(key, seat.day)
     who = Who(str(seat.person.pk), tuple(sorted(seat.roles)))

@@ -62,6 +62,13 @@ def seconded(case: Any, rules: Any) -> str:
     return f"不能送审：附议不足，还差 {rule.number - have} 人。须 {rule.number} 名，现有 {have} 名。依{rule.article}。"
 
 
+def all_answered(case: Any, rules: Any) -> str:
+    """It goes by itself only when nobody who was asked still ponders; the author may file as soon as there are enough."""
+    asked_for = {one for entry in case.entries[case.entered_height :] for one in entry.facts.get("invited") or ()}
+    waiting = asked_for - {line.subject for line in case.lines("second")}
+    return f"还有 {len(waiting)} 位受邀代表没有确认。依{rules['proposal.second'].article}。" if waiting else ""
+
+
 def seconders(case: Any) -> int:
     """How many have confirmed in person so far."""
     return len(case.lines("second"))
@@ -278,7 +285,7 @@ PROPOSAL = Procedure(
         Stage("seconding", "征集附议", basis=f"{RULES}第五条", sheets=(SECOND,), clocks=(Clock("proposal.second", chase=(Notice("second_late", to="authors"),)),), actions=(
             Action("file", "送审", by=DEPUTY, only_by="open", recorded_by=(CLERK,), proof=(SIGNED,), to="review", ready=(seconded,), seals=("second",), papers=("提案表",),
                    notices=(Notice("filed", to=COMMITTEE), Notice("filed_author", to="authors"))),
-            Action("file_itself", "附议满额，自动送审", by=CLOCK, to="review", ready=(seconded,), seals=("second",), papers=("提案表",),
+            Action("file_itself", "附议满额，自动送审", by=CLOCK, to="review", ready=(seconded, all_answered), seals=("second",), papers=("提案表",),
                    notices=(Notice("filed", to=COMMITTEE), Notice("filed_author", to="authors"))),
             Action("invite_more", "再请人附议", by=DEPUTY, only_by="open", recorded_by=(CLERK,), needs=(INVITED,), checks=(invited_others,), notices=(Notice("invited", to="invited"),)),
             Action("take_back", "撤回修改", by=DEPUTY, only_by="open", recorded_by=(CLERK,), to="draft"),
