@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from django.db.models import Q
 
-from unionhall.core.statute.load import book, own_rule
+from unionhall.core.statute.load import book, own_rule, value
 from unionhall.core.statute.rule import Book
 from unionhall.core.statute.workdays import Calendar, calendar
 from unionhall.systems.organization.models import Holidays, Membership, Office, OwnRule, Person, Union
@@ -80,14 +80,19 @@ def law(union_id: int) -> tuple[Book, Calendar]:
     """The rules narrowed to the union's region, type and own 办法, and the calendar with every year entered so far."""
     one = Union.objects.get(pk=union_id)
     own = tuple(OwnRule.objects.filter(union_id=union_id).order_by("key", "since").values_list("key", "value", "article", "since"))
-    years = tuple((row.year, tuple(row.off), tuple(row.work)) for row in Holidays.objects.order_by("year"))
+    years = tuple((row.year, days_of(row.off), days_of(row.work)) for row in Holidays.objects.order_by("year"))
     return _law(one.region, one.unit_type, own, years)
 
 
+def days_of(written: list[str]) -> tuple[date, ...]:
+    """The days of a table as it is kept."""
+    return tuple(date.fromisoformat(one) for one in written)
+
+
 @lru_cache(maxsize=256)
-def _law(region: str, unit_type: str, own: tuple[tuple[str, str, str, date], ...], years: tuple[tuple[int, tuple[str, ...], tuple[str, ...]], ...]) -> tuple[Book, Calendar]:
+def _law(region: str, unit_type: str, own: tuple[tuple[str, str, str, date], ...], years: tuple[tuple[int, tuple[date, ...], tuple[date, ...]], ...]) -> tuple[Book, Calendar]:
     base = book(region, unit_type)
-    extra = tuple(own_rule(key, value, article, since, base) for key, value, article, since in own)
+    extra = tuple(own_rule(key, value(written), article, since, base) for key, written, article, since in own)
     days = calendar()
     for year, off, work in years:
         days = days.with_year(year, off, work)
