@@ -207,6 +207,10 @@ CASE_PAGE = {
         "cite": REPLY_RULE,
     },
     "acts": ACTS,
+    "more": [
+        {"key": "remark", "label": "备注", "url": "#", "reasons": []},
+        {"key": "hand_over", "label": "移交经办", "url": "#", "reasons": []},
+    ],
     "course": COURSE,
     "steps": {"at": 3, "total": 6},
     "sheets": [SECONDERS],
