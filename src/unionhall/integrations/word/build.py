@@ -44,6 +44,11 @@ from unionhall.integrations.word.paper import (
 RED = "C8161D"
 FAINT = "555555"
 LABEL_UNITS, UNITS = 4, 24
+SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+RULINGS = {                          # how each side is drawn, with its thickness in eighths of a point
+    "single": (("single",) * 6, "000000"), "dashed": (("dashed",) * 6, "909090"), None: (("nil",) * 6, "000000"),
+    "rules": (("nil", "nil", "single", "nil", "single", "nil"), "A0A0A0"), "imprint": (("single 8", "nil", "single 8", "nil", "single 6", "nil"), "000000"),
+}
 CELL = 50                            # twips above and below the text of a cell
 
 
@@ -69,12 +74,14 @@ class Page:
         self.width = self.lay_out()
 
     def lay_out(self) -> int:
-        """Page size, margins and the grid of 22 lines by 28 characters."""
+        """Page size, margins and the grid of 22 lines; the style sets 28 characters to a line, for readers of grids disagree about characters."""
         section = self.file.sections[0]
         wide, high = (Mm(297), Mm(210)) if self.paper.landscape else (Mm(210), Mm(297))
         section.page_width, section.page_height = wide, high
         section.orientation = WD_ORIENT.LANDSCAPE if self.paper.landscape else WD_ORIENT.PORTRAIT
         top, right, bottom, left = (37, 26, 35, 28) if self.official else (18, 18, 18, 18) if self.paper.landscape else (20, 20, 20, 25)
+        top -= 6 if self.paper.proof and not self.official else 0      # the QR stands above the title
+        top = 30 if self.letter() else top          # GB/T 9704-2012, 10.1: the name of a letter's sender stands 30 mm from the edge
         section.top_margin, section.right_margin, section.bottom_margin, section.left_margin = Mm(top), Mm(right), Mm(bottom), Mm(left)
         section.footer_distance, section.header_distance = Mm(28 - 5 if self.official else 10), Mm(12)
         if self.official:
@@ -82,13 +89,16 @@ class Page:
         self.footers(section)
         return int((wide - section.left_margin - section.right_margin) / Emu(635))
 
+    def letter(self) -> bool:
+        return bool(self.paper.head and self.paper.head.form == "函")
+
     def grid(self, section) -> None:
         grid = section._sectPr.find(qn("w:docGrid"))
-        for name, value in (("type", "linesAndChars"), ("linePitch", "580"), ("charSpace", "-842")):
+        for name, value in (("type", "lines"), ("linePitch", "580")):
             grid.set(qn(f"w:{name}"), value)
 
     # --- paragraphs -----------------------------------------------------------------------------------------------------------------------
-    def para(self, text: str = "", style: str = "正文", into=None) -> Paragraph:
+    def para(self, text: str = "", style: str = "公文正文", into=None) -> Paragraph:
         """One paragraph for the whole text; a line end stays a line end."""
         made = (into or self.file).add_paragraph(style=style)
         write(made, text)
@@ -99,7 +109,7 @@ class Page:
          Timeline: self.timeline, Enclosures: self.enclosures, Slips: self.slips, NewPage: self.new_page}.get(type(block), lambda one: self.heading(one, mark))(block)
 
     def text(self, block: Para) -> None:
-        style = {"body": "正文", "flush": "正文顶格", "to": "主送", "note": "附注", "center": "居中"}[block.style]
+        style = {"body": "公文正文", "flush": "公文顶格", "to": "主送", "note": "附注", "center": "居中"}[block.style]
         for line in said(block.text).split("\n"):
             self.para(line, style)
 
@@ -108,22 +118,24 @@ class Page:
 
     def listed(self, block: Numbered) -> None:
         for at, item in enumerate(block.items, 1):
-            self.para(f"{at}. {said(item)}", "正文")
+            self.para(f"{at}. {said(item)}", "公文正文")
 
     def enclosures(self, block: Enclosures) -> None:
-        self.para("", "正文")
+        self.para("", "公文正文")
         for at, name in enumerate(block.names, 1):
-            self.para(("附件：" if at == 1 else "　　　") + (f"{at}. " if len(block.names) > 1 else "") + said(name), "正文")
+            self.para(("附件：" if at == 1 else "　　　") + (f"{at}. " if len(block.names) > 1 else "") + said(name), "公文正文")
 
     def signature(self, block: Signature) -> None:
-        """The name stands centred over the date, four characters from the edge; two lines are left for the seal."""
-        self.para("", "正文顶格")
-        cells = self.rows([[(said(block.organ), 1)], *([[("（盖章）", 1)]] if block.seal else []), [(said(block.day), 1)]], [self.signature_width(block)], "署名", border=None, right=640)
-        if block.seal:
-            cells[1][0].paragraphs[0].runs[0].font.color.rgb = styles.rgb(FAINT)
-
-    def signature_width(self, block: Signature) -> int:
-        return min(self.width - 640, 340 * max(len(said(block.organ)), len(said(block.day)), 10))
+        """The date four characters from the edge and the name centred over it, or the longer name two from the edge (GB/T 9704-2012, 7.3.5)."""
+        organ, day = said(block.organ), said(block.day)
+        name_in, day_in = indents(ems(organ), ems(day))
+        self.para("", "公文顶格").paragraph_format.keep_with_next = True
+        for text, right, color in ((organ, name_in, ""), *((("（盖章）", day_in + (ems(day) - 4) / 2, FAINT),) if block.seal else ()), (day, day_in, "")):
+            made = self.para(text, "署名")
+            made.paragraph_format.keep_with_next = text != day
+            made.paragraph_format.right_indent = Pt(right * (16 if self.official else 12))
+            if color:
+                made.runs[0].font.color.rgb = styles.rgb(color)
 
     def new_page(self, block: NewPage) -> None:
         self.file.add_page_break()
@@ -155,6 +167,8 @@ class Page:
         cells = [[(text, 1) for pair in line for text in pair] + [("", 1)] * (2 * (block.columns - len(line))) for line in lines]
         made = self.rows(cells, self.shares((2, 5) * block.columns, 2 * block.columns), "表内", border="rules")
         for line in made:
+            for cell in line:
+                cell.vertical_alignment = 0
             for cell in line[::2]:
                 restyle(cell, "表内标签")
 
@@ -193,6 +207,7 @@ class Page:
             if step.words:
                 write(line[1].add_paragraph(style="表内小"), said(step.words))
             restyle(line[2], "指纹")
+            whole(line[0])
         self.para("", "间隔")
 
     def slips(self, block: Slips) -> None:
@@ -205,16 +220,25 @@ class Page:
         self.para("", "间隔")
 
     def slip(self, cell, slip: Slip, card: bool) -> None:
-        cell.paragraphs[0].style = "卡片题" if card else "表内标签"
-        write(cell.paragraphs[0], said(slip.title))
-        if slip.address:
-            picture(cell.paragraphs[0], slip.address, 20)
+        """Words at the left, the QR at the right, the code and the note beneath."""
+        cell.vertical_alignment = 0
+        inner = cell.add_table(1, 2)
+        cell._tc.remove(cell.paragraphs[0]._p)
+        shaped(inner, [self.slip_width() - 1330, 1330], None)
+        words, code = inner.cell(0, 0), inner.cell(0, 1)
+        words.paragraphs[0].style = "卡片题" if card else "表内标签"
+        write(words.paragraphs[0], said(slip.title))
         for label, value in slip.lines:
-            write(cell.add_paragraph(style="表内小"), f"{label}　{said(value)}")
+            write(words.add_paragraph(style="表内小"), f"{label}　{said(value)}")
+        code.paragraphs[0].style = "核验"
+        if slip.address:
+            picture(code.paragraphs[0], slip.address, 21)
         if slip.code:
             write(cell.add_paragraph(style="密码"), slip.code)
-        if slip.note:
-            write(cell.add_paragraph(style="附注"), said(slip.note))
+        write(cell.add_paragraph(style="附注"), said(slip.note))
+
+    def slip_width(self) -> int:
+        return self.width // max((block.columns for block in self.paper.blocks if isinstance(block, Slips)), default=1) - 300
 
     # --- head and foot --------------------------------------------------------------------------------------------------------------------
     def head(self) -> None:
@@ -225,7 +249,7 @@ class Page:
         if self.paper.title and not any(isinstance(block, Slips) for block in self.paper.blocks):
             self.para(said(self.paper.title), "公文标题")
             for line in ([ "　　".join(self.paper.meta)] if self.paper.meta else []):
-                self.para(said(line), "居中" if self.official else "题注")
+                self.para(said(line), "居中" if self.official else "副题")
 
     def red_head(self, head: RedHead) -> None:
         """文件: the name of the organ 35 mm below the top of the text; 函: at the top, the number at the right beneath the double line."""
@@ -242,6 +266,9 @@ class Page:
             organ.paragraph_format.space_before = Mm(13 if self.paper.proof else 35)
             number = self.para(said(head.number), "发文字号")
             border(number, "bottom", "single", 22)
+        if letter:
+            organ.paragraph_format.left_indent = organ.paragraph_format.right_indent = Mm(-7)      # the double line is 170 mm long
+        organ.paragraph_format.space_after = Pt(4 if letter else 58)
         number.paragraph_format.space_after = Pt(29 if letter else 58)
 
     def proof(self, proof: Proof) -> None:
@@ -252,24 +279,26 @@ class Page:
         if proof.address:
             picture(made[0][1].paragraphs[0], proof.address, 18)
 
+    def proof_line(self, paragraph: Paragraph, proof: Proof) -> None:
+        """A letter carries the same between its text and the line at the foot of its first page."""
+        if proof.address:
+            picture(paragraph, proof.address, 12)
+        words = [proof.words if proof.address else "", f"指纹 {grouped(proof.fingerprint)}" if proof.fingerprint else ""]
+        write(paragraph, "　" + "　".join(word for word in words if word))
+
     def end(self) -> None:
-        """A letter carries its proof at the end; 版记 stands at the foot of the last page."""
-        if self.paper.head and self.paper.head.form == "函" and self.paper.proof:
-            self.para("", "间隔")
-            self.proof(self.paper.proof)
+        """版记 stands at the foot of the last page."""
         if self.paper.tail:
             self.tail(self.paper.tail)
 
     def tail(self, tail: Tail) -> None:
-        """Frames pinned to the foot of the text; first and last line thick, the middle one thin (GB/T 9704-2012, 7.4.1)."""
-        lines = [f"抄送：{said(tail.copies)}"] if tail.copies else []
-        lines.append(f"{said(tail.printed_by)}\t{said(tail.printed_on)}{'印发' if tail.printed_on else ''}")
-        for at, line in enumerate(lines):
-            made = self.para(line, "版记")
-            frame(made, self.width)
-            for side, thick in (("top", 8 if at == 0 else 0), ("between", 6), ("bottom", 8 if at == len(lines) - 1 else 0)):
-                if thick:
-                    border(made, side, "single", thick, "000000")
+        """A table pinned to the foot of the text; first and last line thick, the middle one thin (GB/T 9704-2012, 7.4.1)."""
+        issued = [(said(tail.printed_by), 1), (f"{said(tail.printed_on)}印发" if tail.printed_on else "", 1)]
+        rows = [*([[(f"抄送：{said(tail.copies)}", 2)]] if tail.copies else []), issued]
+        made = self.rows(rows, [self.width * 6 // 10, self.width * 4 // 10], "版记", border="imprint")
+        made[-1][1].paragraphs[0].alignment = 2
+        pinned(made[0][0])
+        self.para("", "间隔")
 
     def footers(self, section) -> None:
         if not self.official:
@@ -278,10 +307,14 @@ class Page:
         self.file.settings.odd_and_even_pages_header_footer = True
         page_number(section.footer.paragraphs[0], "页码右")
         page_number(section.even_page_footer.paragraphs[0], "页码左")
-        if self.paper.head and self.paper.head.form == "函":
+        if self.letter():
             section.different_first_page_header_footer = True
+            section.footer_distance = Mm(20)
             last = section.first_page_footer.paragraphs[0]
-            last.style = "页码右"
+            last.style = "核验左"
+            if self.paper.proof:
+                self.proof_line(last, self.paper.proof)
+            last.paragraph_format.left_indent = last.paragraph_format.right_indent = Mm(-7)
             border(last, "bottom", "thinThickSmallGap", 24)
 
     def width_of(self, section) -> int:
@@ -303,6 +336,18 @@ class Page:
         out = io.BytesIO()
         self.file.save(out)
         return settled(out.getvalue())
+
+
+def ems(text: str) -> float:
+    """How wide a text is, in Chinese characters."""
+    return sum(0.5 if ord(one) < 0x2000 else 1 for one in text)
+
+
+def indents(name: float, day: float) -> tuple[float, float]:
+    """How far name and date stand from the right edge."""
+    if name <= day + 4:
+        return 4 + (day - name) / 2, 4
+    return 2, 2 + (name - day) / 2
 
 
 # --- small parts of a Word file -----------------------------------------------------------------------------------------------------------
@@ -353,17 +398,14 @@ def border(paragraph: Paragraph, side: str, kind: str, eighths: int, color: str 
     borders.append(made)
 
 
-def frame(paragraph: Paragraph, width: int) -> None:
-    """Pin to the foot of the text area: paragraphs with the same frame share it."""
-    properties = paragraph._p.get_or_add_pPr()
-    made = OxmlElement("w:framePr")
-    for name, value in (("w", str(width)), ("hSpace", "0"), ("wrap", "notBeside"), ("vAnchor", "margin"), ("hAnchor", "margin"), ("xAlign", "left"), ("yAlign", "bottom")):
-        made.set(qn(f"w:{name}"), value)
-    properties.append(made)
+def pinned(cell) -> None:
+    """The table of this cell stands at the foot of the text area, whatever is above it."""
+    table = cell._tc.getparent().getparent()
+    table.tblPr.append(parse_xml(f'<w:tblpPr {nsdecls("w")} w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin" w:horzAnchor="margin" w:tblpXSpec="left" w:tblpYSpec="bottom"/>'))
 
 
 def shaped(table, widths: Sequence[int], kind: str | None, right: int = 0) -> None:
-    """Fixed column widths in twips and the ruling: single, rules (thin lines between rows), dashed (to cut along), or none."""
+    """Fixed column widths in twips and the ruling: single, rules (thin lines between rows), dashed (to cut along), imprint (版记) or none."""
     table.autofit = False
     properties = table._tbl.tblPr
     for column, width in zip(table.columns, widths, strict=True):
@@ -373,17 +415,20 @@ def shaped(table, widths: Sequence[int], kind: str | None, right: int = 0) -> No
     properties.append(parse_xml(f'<w:tblInd {nsdecls("w")} w:w="0" w:type="dxa"/>'))
     if right:
         table.alignment = 2
-    ruling = {"single": ("single", "single", "000000"), "rules": ("nil", "single", "A0A0A0"), "dashed": ("dashed", "dashed", "909090"), None: ("nil", "nil", "000000")}[kind]
-    outer, inner, color = ruling
-    sides = {"top": outer, "left": outer, "bottom": inner if kind == "rules" else outer, "right": outer, "insideH": inner, "insideV": outer if kind != "single" else "single"}
+    kinds, color = RULINGS[kind]
+    lines = "".join(f'<w:{side} w:val="{value.split()[0]}" w:sz="{(value.split() + ["4"])[1]}" w:space="0" w:color="{color}"/>' for side, value in zip(SIDES, kinds, strict=True))
     properties.append(parse_xml(f'<w:tblCellMar {nsdecls("w")}><w:top w:w="{CELL}" w:type="dxa"/><w:bottom w:w="{CELL}" w:type="dxa"/></w:tblCellMar>'))
-    lines = "".join(f'<w:{side} w:val="{value}" w:sz="4" w:space="0" w:color="{color}"/>' for side, value in sides.items())
     properties.append(parse_xml(f'<w:tblBorders {nsdecls("w")}>{lines}</w:tblBorders>'))
 
 
 def height(cell, twips: int, exact: bool = False) -> None:
     row = cell._tc.getparent()
     row.get_or_add_trPr().append(parse_xml(f'<w:trHeight {nsdecls("w")} w:val="{twips}" w:hRule="{"exact" if exact else "atLeast"}"/>'))
+
+
+def whole(cell) -> None:
+    """A row that is never torn between two pages."""
+    cell._tc.getparent().get_or_add_trPr().append(parse_xml(f'<w:cantSplit {nsdecls("w")}/>'))
 
 
 def repeat_head(cell) -> None:
@@ -450,7 +495,7 @@ def page_number(paragraph: Paragraph, style: str) -> None:
 
 
 def page_foot(paragraph: Paragraph, words: str, width: int) -> None:
-    paragraph.style = "页脚"
+    paragraph.style = "文书页脚"
     paragraph.paragraph_format.tab_stops.add_tab_stop(Emu(width * 635), 2)
     paragraph.add_run(f"{said(words)}\t第 ")
     field(paragraph, "PAGE")

@@ -38,6 +38,13 @@ def day_said(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def short(value: Any) -> str:
+    """The same for a narrow column: a day is 2026-03-16."""
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M}"
+    return value.isoformat() if isinstance(value, date) else said(value)
+
+
 def clean(text: str) -> str:
     """The same text without characters that no paper can carry; line ends are all \\n."""
     return HIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n"))
@@ -268,8 +275,13 @@ def texts(value: Any) -> Iterable[str]:
             yield from texts(one)
 
 
+MARK = re.compile(r"\{\{ (\w+) \}\}")
+
+
 def choice(options: Iterable[str], chosen: str) -> str:
     """□ boxes with the chosen one filled (■ is in every Chinese font, ☑ is not); a chosen word outside the list is set behind them, never lost."""
     options, chosen = list(options), said(chosen)
+    if mark := MARK.fullmatch(chosen):
+        return "　".join(f"{{{{ '■' if {mark[1]} and '{one}'.startswith({mark[1]}) else '□' }}}} {one}" for one in options)
     boxes = "　".join(f"{'■' if one == chosen else '□'} {one}" for one in options)
     return f"{boxes}　{chosen}" if chosen and chosen not in options else boxes

@@ -4,7 +4,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Pt, RGBColor
 
 FANG, TITLE, HEI, KAI, LATIN = "仿宋_GB2312", "方正小标宋简体", "黑体", "楷体_GB2312", "Times New Roman"
 # Where a machine lacks the named font, Word takes the first it has of these.
@@ -22,28 +22,44 @@ def prepare(file, official: bool, size: float) -> None:
     size, line = (16, LINE) if official else (size, size * 1.5)
     cell = 12 if official else min(size, 12)
     normal(file, size, line)
-    two, small = size * 2, 1.25
+    two, small, tight = size * 2, 1.25, cell * 1.45      # tight: the same in every font, so that a form keeps its page
     made = (
         # name, font, size, align, first indent, line (exact points or multiple), color, bold, outline
-        ("正文", FANG, size, BOTH, two if official else 0, line), ("正文顶格", FANG, size, BOTH, 0, line), ("主送", FANG, size, LEFT, 0, line),
-        ("居中", FANG, size, CENTER, 0, line), ("附注", HEI, 12 if official else 9, LEFT, 0, small, "555555"), ("题注", FANG, 10.5, CENTER, 0, 1.5, "555555"),
+        ("公文正文", FANG, size, BOTH, two if official else 0, line), ("公文顶格", FANG, size, BOTH, 0, line), ("主送", FANG, size, LEFT, 0, line),
+        ("居中", FANG, size, CENTER, 0, line), ("附注", HEI, 12 if official else 9, LEFT, 0, small, "555555"), ("副题", FANG, 10.5, CENTER, 0, 1.5, "555555"),
         ("公文标题", TITLE, 22 if official else 20, CENTER, 0, 1.2), ("发文机关", TITLE, 36, CENTER, 0, 1.1, "C8161D", True),
-        ("发文字号", FANG, 16, CENTER, 0, line), ("发文字号函", FANG, 16, RIGHT, 0, line), ("署名", FANG, size, CENTER, 0, line), ("版记", FANG, 14, LEFT, 0, 1.35),
+        ("发文字号", FANG, 16, CENTER, 0, line), ("发文字号函", FANG, 16, RIGHT, 0, line), ("署名", FANG, size, RIGHT, 0, line), ("版记", FANG, 14, LEFT, 0, 1.35),
         ("层次1", HEI, size, LEFT, two if official else 0, line), ("层次2", KAI, size, LEFT, two if official else 0, line),
         ("层次3", FANG, size, LEFT, two if official else 0, line), ("层次4", FANG, size, LEFT, two if official else 0, line),
-        ("表内", FANG, cell, LEFT, 0, small), ("表内小", FANG, min(cell, 10.5), LEFT, 0, small), ("表内居中", FANG, min(cell, 10.5), CENTER, 0, small),
-        ("表内标签", HEI, min(cell, 11), LEFT, 0, small), ("表内标签居中", HEI, cell, CENTER, 0, small), ("表头", HEI, min(cell, 10.5), CENTER, 0, small),
-        ("签署", FANG, 10.5, RIGHT, 0, small), ("核验", HEI, 8, RIGHT, 0, 1.15, "555555"), ("指纹", "Consolas", 7.5, LEFT, 0, 1.1, "555555"),
+        ("表内", FANG, cell, LEFT, 0, tight), ("表内小", FANG, min(cell, 10.5), LEFT, 0, tight), ("表内居中", FANG, min(cell, 10.5), CENTER, 0, tight),
+        ("表内标签", HEI, min(cell, 11), LEFT, 0, tight), ("表内标签居中", HEI, cell, CENTER, 0, tight), ("表头", HEI, min(cell, 10.5), CENTER, 0, tight),
+        ("签署", FANG, 10.5, RIGHT, 0, tight), ("核验", HEI, 8, RIGHT, 0, 1.15, "555555"), ("核验左", HEI, 8, LEFT, 0, 1.15, "555555"), ("指纹", "Consolas", 7.5, LEFT, 0, 1.1, "555555"),
         ("密码", "Consolas", 17, CENTER, 0, 1.2, "000000", True), ("卡片题", TITLE, 12, LEFT, 0, small, "C8161D", True), ("间隔", FANG, 6, LEFT, 0, 1.0),
-        ("页脚", HEI, 9, LEFT, 0, 1.0, "555555"), ("页码右", "宋体", 14, RIGHT, 0, 1.0), ("页码左", "宋体", 14, LEFT, 0, 1.0),
+        ("文书页脚", HEI, 9, LEFT, 0, 1.0, "555555"), ("页码右", "宋体", 14, RIGHT, 0, 1.0), ("页码左", "宋体", 14, LEFT, 0, 1.0),
     )
     for one in made:
         style(file, *one)
     outlines(file)
+    if not official:
+        for level in range(1, 5):
+            file.styles[f"层次{level}"].paragraph_format.space_before = Pt(10)
+            file.styles[f"层次{level}"].paragraph_format.space_after = Pt(4)
     if official:
         file.styles["公文标题"].paragraph_format.space_after = Pt(LINE)
-    file.styles["版记"].paragraph_format.tab_stops.add_tab_stop(Mm(151), 2)
     font_table(file)
+    settings(file)
+
+
+def settings(file) -> None:
+    """As Word 2013 and later lay out (tables end at the margin, not beyond it), with marks at a line's end pressed together as in Chinese print."""
+    root = file.settings.element
+    for one in root.iter(qn("w:compatSetting")):
+        if one.get(qn("w:name")) == "compatibilityMode":
+            one.set(qn("w:val"), "15")
+    for one in root.iter(qn("w:characterSpacingControl")):
+        one.set(qn("w:val"), "compressPunctuation")
+    for one in root.iter(qn("w:zoom")):
+        one.set(qn("w:percent"), "100")
 
 
 def normal(file, size: float, line: float) -> None:
@@ -51,8 +67,6 @@ def normal(file, size: float, line: float) -> None:
     base.font.size = Pt(size)
     fonts(base, FANG)
     language(file)
-    for name in ("autoSpaceDE", "autoSpaceDN"):          # 2026年 is set without a gap, as in official documents
-        base.element.get_or_add_pPr().append(parse_xml(f'<w:{name} {nsdecls("w")} w:val="0"/>'))
     base.paragraph_format.space_after = base.paragraph_format.space_before = Pt(0)
 
 
@@ -69,6 +83,10 @@ def style(file, name, font, size, align, indent, line, color="", bold=False) -> 
     made.quick_style = True
     fonts(made, font)
     made.font.size, made.font.bold = Pt(size), bold
+    for off in ("autoSpaceDE", "autoSpaceDN"):          # 2026年 is set without a gap, as in official documents
+        made.element.get_or_add_pPr().append(parse_xml(f'<w:{off} {nsdecls("w")} w:val="0"/>'))
+    if size == 16 and font != TITLE:
+        made.element.get_or_add_rPr().append(parse_xml(f'<w:spacing {nsdecls("w")} w:val="-5"/>'))      # 28 characters in 156 mm
     if color:
         made.font.color.rgb = rgb(color)
     layout = made.paragraph_format
@@ -77,7 +95,7 @@ def style(file, name, font, size, align, indent, line, color="", bold=False) -> 
         layout.first_line_indent = Pt(indent)
         made.element.pPr.find(qn("w:ind")).set(qn("w:firstLineChars"), "200")      # two characters, whatever size the office sets later
     layout.line_spacing_rule, layout.line_spacing = (WD_LINE_SPACING.EXACTLY, Pt(line)) if line > 4 else (WD_LINE_SPACING.MULTIPLE, line)
-    if line <= 4:
+    if line != LINE:
         made.element.get_or_add_pPr().append(parse_xml(f'<w:snapToGrid {nsdecls("w")} w:val="0"/>'))
 
 

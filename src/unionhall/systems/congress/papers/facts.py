@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from unionhall.integrations.word.paper import BLANK, Para, Proof, RedHead, Signature, Tail, said
+from unionhall.integrations.word.paper import BLANK, Para, Proof, RedHead, Signature, Tail, said, short
 
 Facts = Mapping[str, Any]
 AN_UNKNOWN_DAY = "　　　　年　　月　　日"
@@ -51,7 +51,7 @@ def rows(facts: Facts, label: str, *columns: str) -> tuple[tuple[str, ...], ...]
     if isinstance(facts, Marks):
         rest = ("",) * (len(columns) - 1)
         return ((f"{{%tr for 行 in {label} %}}", *rest), tuple(f"{{{{ 行.{column} }}}}" for column in columns), ("{%tr endfor %}", *rest))
-    return tuple(tuple(value(one, column) for column in columns) if isinstance(one, Mapping) else (said(one), *("" for _ in columns[1:])) for one in listed(facts, label))
+    return tuple(tuple(short(one.get(column)) for column in columns) if isinstance(one, Mapping) else (said(one), *("" for _ in columns[1:])) for one in listed(facts, label))
 
 
 def names(facts: Facts, label: str) -> str:

@@ -15,6 +15,7 @@ from unionhall.integrations.word.paper import (
     Timeline,
     choice,
     grouped,
+    short,
 )
 from unionhall.systems.congress.papers.facts import Facts, day, foot, line, listed, proof, rows, value
 
@@ -71,7 +72,7 @@ def rating_form(facts: Facts) -> Paper:
         Pairs((("编　号", value(facts, "编号")), ("主办部门", value(facts, "主办")))),
         Pairs((("案　由", value(facts, "案由")),)),
         Pairs((("答复日期", value(facts, "答复日期")), ("答复类别", value(facts, "答复类别")))),
-        Opinion("是否沟通", "答复之前，承办部门与我沟通过：　□ 当面　　□ 电话　　□ 没有沟通", lines=1),
+        Opinion("是否沟通", "答复之前，承办部门与我沟通过：　□ 当面　□ 电话　□ 没有", lines=1),
         *rating(facts),
     )
     words = Para(f"请在{line(facts, '评价期限')}前直接交给提案工作委员会，不经过承办部门。没有交回的记为“未评价”，不记为满意；不满意的，按办法重新办理。", "note")
@@ -86,9 +87,9 @@ def whole_way(facts: Facts) -> Paper:
     rounds = rows(facts, "轮次", "轮次", "答复日期", "答复类别", "答复", "承诺日期", "态度", "结果")
     former = rows(facts, "同类提案", "编号", "届次", "案由", "结果")
     blocks = (
-        Form((*matter(facts), *committee(facts), *assigned(facts))),
+        Form(matter(facts)), NewPage(), Form((*committee(facts), *assigned(facts))),
         Heading("答复与评价"),
-        Table(("轮次", "答复日期", "类别", "答复", "承诺完成", "态度", "结果"), rounds, (2, 4, 2, 12, 4, 3, 3), least=1, left=(3,)),
+        Table(("轮次", "答复日期", "类别", "答复", "承诺完成", "态度", "结果"), rounds, (2, 5, 3, 11, 5, 3, 3), least=1, left=(3,)),
         *((Heading("历次同类提案"), Table(("编号", "届次", "案由", "当时结果"), former, (3, 6, 8, 6), left=(1, 2, 3))) if former else ()),
         Heading("办理经过"), Timeline(steps(facts)),
         SignBoxes(("提案工作委员会主任", "归档人")),
@@ -98,7 +99,7 @@ def whole_way(facts: Facts) -> Paper:
 
 def steps(facts: Facts) -> tuple[Step, ...]:
     """Key 经过: one step an act."""
-    return tuple(Step(value(one, "日期"), value(one, "事项"), value(one, "办理人"), value(one, "说明"), grouped(value(one, "指纹"))) for one in listed(facts, "经过"))
+    return tuple(Step(short(one.get("日期")), value(one, "事项"), value(one, "办理人"), value(one, "说明"), grouped(value(one, "指纹"))) for one in listed(facts, "经过"))
 
 
 # --- the parts of a form ------------------------------------------------------------------------------------------------------------------

@@ -23,13 +23,13 @@ def call(facts: Facts) -> Paper:
         signed(facts),
         *((Para(f"（联系人：{contact}）"),) if contact else ()),
     )
-    return Paper("征集通知", f"关于征集{line(facts, '届次')}提案的通知", blocks, layout="official", issuer=organ(facts), head=red(facts, "文件"), tail=tail(facts), proof=proof(facts))
+    return Paper("征集通知", f"关于征集{line(facts, '届次')}\n提案的通知", blocks, layout="official", issuer=organ(facts), head=red(facts, "文件"), tail=tail(facts), proof=proof(facts))
 
 
 def filing_report(facts: Facts) -> Paper:
     """提案情况报告 to the congress in session. 届次 · 提案 [{编号 案由 提案人 类别 审查结论 主办}] · 说明."""
     counted = Counter(value(one, "审查结论") or "待审查" for one in listed(facts, "提案"))
-    table = Table(("编号", "案由", "提案人", "类别", "审查结论", "主办"), rows(facts, "提案", "编号", "案由", "提案人", "类别", "审查结论", "主办"), (3, 9, 4, 3, 4, 4), left=(1,))
+    table = Table(("编号", "案由", "提案人", "类别", "审查结论", "主办"), rows(facts, "提案", "编号", "案由", "提案人", "类别", "审查结论", "主办"), (5, 11, 5, 5, 5, 5), left=(1,))
     blocks = (
         Para("各位代表：", "to"),
         Para(f"受{organ(facts)}委托，现将本次大会提案征集和立案情况报告如下："),
@@ -64,7 +64,7 @@ def handling_report(facts: Facts) -> Paper:
 
 def handled(facts: Facts) -> Table:
     columns = ("编号", "案由", "提案人", "主办", "审查结论", "答复类别", "承诺日期", "评价", "状态")
-    return Table(("编号", "案由", "提案人", "主办", "审查\n结论", "答复\n类别", "承诺完成", "评价", "状态"), rows(facts, "提案", *columns), (4, 10, 4, 4, 3, 3, 5, 3, 4), left=(1,))
+    return Table(("编号", "案由", "提案人", "主办", "审查\n结论", "类别", "承诺完成", "评价", "状态"), rows(facts, "提案", *columns), (6, 11, 5, 5, 4, 3, 7, 4, 5), left=(1,))
 
 
 def unfinished(late: list, taken: list) -> str:
@@ -87,7 +87,7 @@ def ledger(facts: Facts) -> Paper:
     """
     columns = ("编号", "案由", "提案人", "类别", "审查结论", "理由", "主办", "答复期限", "答复类别", "承诺日期", "评价", "状态")
     heads = ("编号", "案由", "提案人", "类别", "审查结论", "不立案或退回理由", "主办", "答复期限", "答复", "承诺完成", "评价", "状态")
-    table = Table(heads, rows(facts, "提案", *columns), (4, 10, 4, 3, 4, 8, 4, 5, 2, 5, 3, 4), left=(1, 5))
+    table = Table(heads, rows(facts, "提案", *columns), (5, 11, 5, 4, 4, 8, 4, 6, 2, 6, 3, 4), left=(1, 5))
     meta = tuple(part for part in (value(facts, "届次"), f"截至{value(facts, '截止日期')}" if value(facts, "截止日期") else "", f"共{len(listed(facts, '提案'))}件") if part)
     note = Para("A 已经解决或采纳；B 列入计划解决；C 暂时不能解决。没有交回评价的记为未评价。对台账有疑问，请向提案工作委员会提出。", "note")
     return Paper("公开台账", f"{value(facts, '单位')}职工代表大会提案公开台账", (table, note), landscape=True, issuer=value(facts, "单位"), meta=meta, proof=proof(facts),
