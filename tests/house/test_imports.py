@@ -86,7 +86,7 @@ WITHOUT_DATABASE = {
     "record": ["record", "verify", "README.md"],
     "roster check": ["roster", "check", "tests/data/roster_utf8_bom.csv"],
     "roster chain": ["roster", "chain", "tests/data/chat_chain.txt", "--roster", "tests/data/roster_clean.xlsx"],
-    "roster sort": ["roster", "sort", "README.md"],
+    "roster sort": ["roster", "sort", "tests/data/names.txt"],
     "ballot": ["ballot", "--help"],
     "election": ["election", "--help"],
 }

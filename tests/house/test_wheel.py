@@ -35,6 +35,7 @@ def test_the_wheel_carries_every_page_law_text_and_paper_of_the_clone(wheel):
 def test_the_wheel_carries_the_built_client_and_the_licence(wheel):
     inside = zipfile.ZipFile(wheel).namelist()
     assert {"unionhall/web/static/built/check.js", "unionhall/web/static/built/LICENSES.txt"} <= set(inside)
+    assert "unionhall/demo_data/unions.toml" in inside
     assert [path for path in inside if path.endswith("licenses/LICENSE")]
     assert [path for path in inside if path.endswith("licenses/NOTICE")]
 
