@@ -1,6 +1,7 @@
 """Give a table back with its bad cells red and two more columns: what happens to the row, and why."""
 
 import io
+import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,6 +17,7 @@ from unionhall.integrations.excel.table import Sheet
 
 RED, PALE = "FF7C80", "FFC7CE"  # must be put right · should be looked at
 MOST_IN_PLACE = 600_000  # cells; beyond that the values are written anew, or it would take minutes and gigabytes
+LARGEST_IN_PLACE = 40 << 20  # bytes unpacked, which counts blank formatted cells too
 ASIDE = (10, 60)  # widths of the two columns
 
 
@@ -33,12 +35,17 @@ class Marks:
 def workbook(data: bytes, sheet: Sheet, marks: Marks) -> bytes:
     """The same workbook marked; an .xls, a CSV, a very large or an odd workbook comes back as a new .xlsx with its values."""
     width = max((len(row) for row in sheet.rows), default=0)
-    if data.startswith(b"PK") and width * len(sheet.rows) <= MOST_IN_PLACE:
+    if data.startswith(b"PK") and width * len(sheet.rows) <= MOST_IN_PLACE and _unpacked(data) <= LARGEST_IN_PLACE:
         try:
             return _in_place(data, sheet, marks)
         except Exception:  # noqa: BLE001  openpyxl fails in many ways on workbooks of other makers; the values can still be given back
             return _anew(sheet, marks, width)
     return _anew(sheet, marks, width)
+
+
+def _unpacked(data: bytes) -> int:
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        return sum(part.file_size for part in packed.infolist())
 
 
 def _in_place(data: bytes, sheet: Sheet, marks: Marks) -> bytes:

@@ -15,6 +15,7 @@ from unionhall.systems.organization.roster.normalise import (
     last_day,
     paragraph,
     phone,
+    place_name,
     squeezed,
     text,
 )  # fmt: skip
@@ -139,7 +140,7 @@ class _Groups:
     """The union's own groups: which exist, and to which branch each belongs."""
 
     def __init__(self, groups: Mapping[str, list[str]] | None) -> None:
-        self.open = groups is None
+        self.open = groups is None  # then groups are taken as they come, each as it was written first
         self.branches: dict[str, list[str]] = {}  # group (squeezed) → branches that have it
         self.stored: dict[str, str] = {}
         for branch, names in (groups or {}).items():
@@ -147,6 +148,10 @@ class _Groups:
             for group in names:
                 self.stored[squeezed(group)] = group
                 self.branches.setdefault(squeezed(group), []).append(branch)
+
+    def name(self, written: str) -> str:
+        """A group or branch as the union writes it."""
+        return self.stored.setdefault(squeezed(written), place_name(written)) if self.open else self.stored.get(squeezed(written), place_name(written))
 
 
 @dataclass(slots=True)
@@ -178,7 +183,7 @@ class Desk:
         self.notes: dict[int, list[tuple[int, str]]] = {}
         for (number, column), comment in sheet.comments.items():
             self.notes.setdefault(number, []).append((column, comment))
-        self.order = [name for name in columns.WORDS if name in header.fields or name == "分会"]  # a branch may come from the group
+        self.order = [name for name in columns.WORDS if name in header.fields]
         self.field_at = {column: name for name, column in header.fields.items()}
         self.seen: dict[str, list[tuple[int, str]]] = {}  # number of the document → (place in the list, name)
         self.steps = self._steps()
@@ -254,7 +259,10 @@ class Desk:
         if not said or squeezed(said).upper() in codes.blanks():
             reading.add("证件号码", "required_missing", value if isinstance(value, str) else said)
             return
-        who = reading.who = identity.read(value, reading.values.get("证件类型", ""))
+        who = identity.read(value, reading.values.get("证件类型", ""))
+        if self.today and who.birth and first_day(who.birth) > self.today:
+            who = identity.Identity(who.number, who.kind, fault="id_invalid_date", why="身份证号中的出生日期还没有到")
+        reading.who = who
         reading.values["证件号码"] = who.number
         if who.fault:
             reading.add("证件号码", who.fault, said, who.why)
@@ -322,26 +330,25 @@ class Desk:
 
     def _place(self, reading: _Reading) -> None:
         """The group must be one of the union's own, and in the branch given."""
-        value, said = self._said(reading, "小组")
-        group = squeezed(said)
-        branch = squeezed(self._said(reading, "分会")[1]) if "分会" in self.header.fields else ""
-        if not group or group.upper() in codes.blanks():
-            reading.add("小组", "required_missing", value if isinstance(value, str) else said)
+        value, group = self._said(reading, "小组")
+        branch = self._said(reading, "分会")[1] if "分会" in self.header.fields else ""
+        if not group or squeezed(group).upper() in codes.blanks():
+            reading.add("小组", "required_missing", value if isinstance(value, str) else group)
         elif not self.groups.open:
             branch = self._within(reading, group, branch)
-        reading.values["小组"] = self.groups.stored.get(group, group)
-        if branch:
-            reading.values["分会"] = self.groups.stored.get(branch, branch)
+        reading.values["小组"] = self.groups.name(group)
+        reading.values["分会"] = self.groups.name(branch)
 
     def _within(self, reading: _Reading, group: str, branch: str) -> str:
-        owners = self.groups.branches.get(group)
+        """The branch, which an empty cell takes from the group."""
+        owners = self.groups.branches.get(squeezed(group))
         if owners is None:
-            reading.add("小组", "unknown_group", self._cell(reading, "小组"))
-        elif branch and branch not in [squeezed(owner) for owner in owners]:
-            reading.add("分会", "group_branch_mismatch", self._cell(reading, "分会"), group_belongs_to="、".join(owners))
-        elif not branch and len(owners) == 1:
+            reading.add("小组", "unknown_group", group)
+        elif branch and squeezed(branch) not in [squeezed(owner) for owner in owners]:
+            reading.add("分会", "group_branch_mismatch", branch, group_belongs_to="、".join(owners))
+        elif not branch and len(owners) == 1 and "分会" in self.header.fields:
             reading.add("分会", "derived_from_group")
-            return squeezed(owners[0])
+            return owners[0]
         return branch
 
     # --- lists, boxes, free text ------------------------------------------------------------------------------------------
@@ -371,7 +378,7 @@ class Desk:
                 if tick is None:
                     reading.add(name, "value_not_in_list", value)
                 reading.values[name] = tick or ""
-        if reading.values.get("是否女职工") == "是" and reading.values.get("性别") == "男":
+        if reading.values.get("是否女职工") == "是" and (reading.values.get("性别") or reading.who.sex) == "男":
             reading.add("是否女职工", "flag_conflict", self._cell(reading, "是否女职工"))
             reading.values["是否女职工"] = "否"
 
@@ -380,7 +387,7 @@ class Desk:
         for name in ("户籍所在地", "籍贯", "会员证号", "工号", "单位", "备注", *(("分会",) if "小组" not in self.header.fields else ())):
             if name in self.header.fields:
                 value, said = self._said(reading, name)
-                reading.values[name] = squeezed(said) if name in PLACES else paragraph(value) if said else ""
+                reading.values[name] = self.groups.name(said) if name in PLACES else paragraph(value) if said else ""
 
     def _conflicts(self, reading: _Reading) -> None:
         if (reading.values.get("就业状况", ""), reading.values.get("会籍状态", "")) in codes.conflicts():

@@ -1,5 +1,6 @@
 """The code lists of the member record, read once from codes.toml."""
 
+import re
 import tomllib
 from dataclasses import dataclass, field
 from functools import cache
@@ -29,6 +30,8 @@ class CodeList:
     def _look(self, key: str) -> str | None:
         if key in self.known:
             return self.known[key]
+        if (found := re.fullmatch(r"(.+)\((.+)\)", key)) and self.known.get(found[1]) == self.known.get(found[2], ""):
+            return self.known[found[1]]  # 高级技师(一级): both words mean the same
         for ending in self.endings:
             shorter = key.removesuffix(ending)
             if shorter != key and shorter in self.known:

@@ -56,6 +56,11 @@ def squeezed(value: str) -> str:
     return "".join(half_width(value).split())
 
 
+def place_name(value: str) -> str:
+    """The name of a group or branch: no spaces but between Latin words and figures."""
+    return re.sub(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])", "", value)
+
+
 def paragraph(value: object) -> str:
     """Free text: outer spaces gone, line breaks kept as one sign."""
     return text(value).replace("\r\n", "\n").replace("\r", "\n")
@@ -82,10 +87,10 @@ SEPARATED = re.compile(r"(\d{4})[-/.、,，\\_—–－~年](\d{1,2})(?:[-/.、,
 YEAR = re.compile(r"(\d{4})年?")
 RUN = re.compile(r"(\d{4})(\d{2})(\d{2})?")
 CHINESE = re.compile(r"([〇零○O一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})[日号])?)?")
-CLOCK = re.compile(r"[ T]\s*\d{1,2}:\d{2}.*$")
+CLOCK = re.compile(r"[ T]\s*\d{1,2}:\d{2}.*$|\s*[(（]?(?:星期|周)[一二三四五六日天][)）]?$")
 EARLIEST, LATEST = 1900, 2100  # years a roster can hold
 EPOCH_1900, EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
-FIRST_SERIAL, LAST_SERIAL = 3654, 73050  # 1910 to 2099 as Excel counts days
+FIRST_SERIAL, LAST_SERIAL = 10000, 73050  # May 1927 to 2099 as Excel counts days; fewer than five digits are rather a slip
 
 
 def day(value: object, from_1904: bool = False) -> str | None:
@@ -180,7 +185,7 @@ def last_day(partial: str) -> date:
 # --- telephone -----------------------------------------------------------------------------------------------------------
 
 MOBILE = re.compile(r"1[3-9]\d{9}")
-LANDLINE = re.compile(r"(?:\+?86-?)?(?:(?:\(0\d{2,3}\)|0\d{2,3})-?)?[2-8]\d{6,7}(?:(?:-|转|分机|EXT\.?|X)\d{1,6})?|[48]00-?\d{3}-?\d{4}", re.I)
+LANDLINE = re.compile(r"(?:\+?86-?)?(?:(?:\(0\d{2,3}\)|0\d{2,3})-?)?[2-8]\d{2,3}-?\d{4}(?:(?:-|转|分机|EXT\.?|X)\d{1,6})?|[48]00-?\d{3}-?\d{4}", re.I)
 BETWEEN = re.compile(r"[/、,，;；|\\\n]|或|和|及")
 COUNTRY = re.compile(r"(?:\+|00)?86(?=1\d{10}$)|0(?=1[3-9]\d{9}$)")
 DASHES = str.maketrans("—–－−‐‑_", "-------")
