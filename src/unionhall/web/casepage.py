@@ -78,8 +78,13 @@ def head(desk: Desk) -> dict[str, Any]:
     wanted = [field for field in case.procedure.given if case.facts.get(field.key) not in (None, "", []) and field.key not in ("subject", "title")]
     named = [fields[key] for key in ("lead", "joint", "manager", "grade", "promised") if key in fields and case.facts.get(key)]
     facts = first + [(field.label, visible(desk, field)) for field in [*wanted, *named]]
-    return {"label": case.procedure.label, "number": row.number, "title": row.title, "tags": tags(desk), "facts": facts, "url": desk.url(), "closed": case.closed,
+    return {"label": case.procedure.label, "number": bare(row), "title": row.title, "tags": tags(desk), "facts": facts, "url": desk.url(), "closed": case.closed,
             "sealed_note": "标●●●的内容只对指定职务开放。" if any(value == core.HIDDEN for _, value in facts) else ""}
+
+
+def bare(row: Case) -> str:
+    """2026-017: the number where the procedure's name stands beside it."""
+    return row.number.removeprefix(stored.procedure_of(row).label)
 
 
 def visible(desk: Desk, field: core.Field) -> str:
@@ -321,9 +326,20 @@ def letters(desk: Desk) -> list[dict[str, Any]]:
     rows = Delivery.objects.filter(case=desk.row).order_by("-pk")
     if not desk.seat.roles & set(desk.case.procedure.seen_by):
         rows = rows.filter(person=desk.who.id)
-    rows = list(rows[:60])
+    rows = list(rows[:120])
     names = asked.names({one.person for one in rows})
-    return [{"day": one.day, "to": names.get(one.person, ""), "title": one.text, "word": "已读" if one.read else "已送达", "kind": "done" if one.read else "", "text": ""} for one in rows]
+    told: dict[tuple[date, str], list[Delivery]] = {}
+    for one in rows:
+        told.setdefault((one.day, one.text), []).append(one)
+    return [letter(day, text, sent, names) for (day, text), sent in told.items()]
+
+
+def letter(day: date, text: str, sent: list[Delivery], names: dict[str, str]) -> dict[str, Any]:
+    """One notice with everybody who got it."""
+    people = [names.get(one.person, "") for one in reversed(sent)]
+    read = sum(1 for one in sent if one.read)
+    word = ("已读" if read else "已送达") if len(sent) == 1 else f"已读 {read} / {len(sent)}"
+    return {"day": day, "to": "、".join(people[:3]) + (f" 等 {len(people)} 人" if len(people) > 3 else ""), "title": text, "word": word, "kind": "done" if read == len(sent) else "", "text": ""}
 
 
 def linked(row: Case | None, desk: Desk, why: str = "") -> dict[str, Any] | None:
@@ -404,7 +420,7 @@ def every(rows: Iterable[Case], seat: Seat, law: Law) -> list[dict[str, Any]]:
         stage = procedure.stage(row.stage)
         due = words.due(row, law, seat.day)
         badge = {"word": "已结束", "kind": "done"} if row.closed else {"word": due["said"], "kind": due["kind"]} if due and due.get("kind") else {"word": "办理中", "kind": ""}
-        found.append({"title": row.title, "url": reverse("case", kwargs={"number": row.pk}), "label": procedure.label, "number": row.number, "stage": stage.label, "badge": badge,
+        found.append({"title": row.title, "url": reverse("case", kwargs={"number": row.pk}), "label": procedure.label, "number": bare(row), "stage": stage.label, "badge": badge,
                       "who": opener.get(row.opened_by, "") if not procedure.veiled else "", "due": due, "opened": row.opened, **steps(row)})
     return found
 

@@ -143,7 +143,7 @@ def desk_row(row: Case, turn: Turn | None, who: str, law: Law, seat: Seat) -> di
     due = words.due(row, law, seat.day) or {}
     day = due.get("day")
     act = {"label": "附议", "url": url} if turn and turn.action.startswith("line:") else {"label": stored.action_label(row, turn.action), "url": reverse("case_act", kwargs={"number": row.pk, "key": turn.action})} if turn else {"label": "看进度", "url": url}
-    return {"title": row.title, "url": url, "label": procedure.label, "number": row.number, "note": procedure.stage(row.stage).label,
+    return {"title": row.title, "url": url, "label": procedure.label, "number": casepage.bare(row), "note": procedure.stage(row.stage).label,
             "due": f"{day.month}月{day.day}日到期" if day else due.get("awaits") or ("期限暂停" if due.get("paused") else "没有期限"),
             "due_said": due.get("said", ""), "who": "本人" if turn else who, "mine": bool(turn), **casepage.steps(row), "act": act}
 
