@@ -30,22 +30,26 @@ def test_a_system_is_named_in_the_settings_and_has_an_api(system):
     assert (NAMES[system] / "api.py").exists()
 
 
-def notices_and_papers() -> list[tuple[str, str, str]]:
-    """(system, kind, name) of every text that a declared procedure uses."""
+def declared_texts(system: str) -> tuple[set[str], set[str]]:
+    """Names of the notices and of the papers that a system's procedures use."""
     from unionhall.systems import declared
 
-    found = set()
-    for system in NAMES:
-        for procedure in declared((system,)):
-            actions = procedure.actions
-            told = [notice for action in actions for notice in action.notices] + [notice for clock in procedure.every_clock for notice in clock.chase]
-            found |= {(system, "notices", notice.template) for notice in told}
-            found |= {(system, "papers", paper) for action in actions for paper in action.papers}
-    return sorted(found)
+    actions = [action for procedure in declared((system,)) for action in procedure.actions]
+    clocks = [clock for procedure in declared((system,)) for clock in procedure.every_clock]
+    notices = {notice.template for held in (*(action.notices for action in actions), *(clock.chase for clock in clocks)) for notice in held}
+    return notices, {paper for action in actions for paper in action.papers}
 
 
-def test_every_notice_and_paper_that_is_declared_is_written():
-    assert not [f"systems/{system}/{kind}/{text}" for system, kind, text in notices_and_papers() if not list((NAMES[system] / kind).glob(f"{text}.*"))]
+@pytest.mark.parametrize("system", NAMES)
+def test_every_notice_that_is_declared_is_written(system):
+    assert not sorted(name for name in declared_texts(system)[0] if not list((NAMES[system] / "notices").glob(f"{name}.*")))
+
+
+@pytest.mark.parametrize("system", NAMES)
+def test_every_paper_that_is_declared_can_be_drawn(system):
+    from unionhall.desk.papers import known
+
+    assert not sorted(declared_texts(system)[1] - set(known()))
 
 
 @pytest.mark.parametrize("system", set(NAMES) - REGISTERS)
