@@ -93,4 +93,4 @@ class Words(dict):
         field = self.case.procedure.fields.get(key)
         if not field or field.sealed:
             return ""
-        return stored.worded(field, self.case.facts.get(key))
+        return stored.worded(field, self.case.facts.get(key)).rstrip("。")

@@ -12,6 +12,7 @@ from unionhall.core import procedure as core
 from unionhall.core.procedure import CHILD, CLOCK, Action, Entry, Law, Who
 from unionhall.desk import asked, stored
 from unionhall.desk.door import Seat
+from unionhall.desk.generic import registry
 from unionhall.desk.models import Case, Delivery, File, Paper, Posting
 from unionhall.web import words
 
@@ -61,7 +62,7 @@ class Desk:
 def page(desk: Desk) -> dict[str, Any]:
     """The whole context of case.html."""
     return {
-        "case": head(desk), "now": now(desk), "acts": acts(desk), "course": course(desk), "steps": steps(desk.row, desk.case), "sheets": sheets(desk),
+        "case": head(desk), "now": now(desk), **acts(desk), "course": course(desk), "steps": steps(desk.row, desk.case), "sheets": sheets(desk),
         "papers": papers(desk), "attachments": attachments(desk), "attach": attach(desk), "letters": letters(desk), "children": children(desk),
         "parent": linked(desk.row.parent, desk) if desk.row.parent_id else None, "related": related(desk), "record": record(desk),
         "public_url": desk.url("case_public"), "print_url": desk.url("case_print"), "height": desk.row.height,
@@ -122,13 +123,13 @@ def waits_for(desk: Desk) -> str:
 
 
 # --- acts --------------------------------------------------------------------------------------------------------------------------------
-def acts(desk: Desk) -> list[dict[str, Any]]:
-    """Every act of this stage that concerns this person; the greyed ones stay and say why (LOOK.md, principle 4)."""
+def acts(desk: Desk) -> dict[str, list[dict[str, Any]]]:
+    """Every act of this stage that concerns this person, the greyed ones with their reasons (LOOK.md, principle 4); the acts of every stage apart."""
     found = [one for action in (*desk.case.at.actions, *desk.case.procedure.anywhere) if (one := act_row(desk, action))]
-    first = next((one for one in found if not one["reasons"] and one["key"] not in QUIET), None)
-    if first:
-        first["primary"] = True
-    return sorted(found, key=lambda one: (one["key"] in QUIET, bool(one["reasons"]), not one["primary"]))
+    main = sorted((one for one in found if one["key"] not in QUIET), key=lambda one: bool(one["reasons"]))
+    if main and not main[0]["reasons"]:
+        main[0]["primary"] = True
+    return {"acts": main, "more": [one for one in found if one["key"] in QUIET]}
 
 
 def act_row(desk: Desk, action: Action) -> dict[str, Any] | None:
@@ -143,12 +144,18 @@ def act_row(desk: Desk, action: Action) -> dict[str, Any] | None:
     clerk = typist and bool(reasons) and person_for(desk, action) is not None
     if clerk:
         reasons = core.why_not(desk.case, action, for_other(desk, action), desk.seat.day, desk.law, sheets=stored.lines(desk.row, desk.case.procedure))
-    if action.key in QUIET and reasons:
+    if action.key in QUIET and (reasons or not applies(desk, action)):
         return None
     if not_mine(desk, action) and not clerk:
         return None
     url = desk.url("case_act", key=action.key) + ("?clerk=1" if clerk else "")
     return {"key": action.key, "label": f"{action.label}（代填）" if clerk else action.label, "url": url, "formal": action.key in FORMAL, "primary": False, "reasons": list(reasons), "hint": ""}
+
+
+def applies(desk: Desk, action: Action) -> bool:
+    """改按新程序办理 only where there is a newer version to adopt."""
+    newest = registry().pick(desk.case.procedure.key, desk.seat.day)
+    return action.key != "adopt" or newest.since != desk.case.procedure.since
 
 
 def not_mine(desk: Desk, action: Action) -> bool:
@@ -254,7 +261,8 @@ def entry_row(desk: Desk, entry: Entry) -> dict[str, Any]:
 def lines(desk: Desk, data: dict[str, Any]) -> list[tuple[str, str]]:
     """The fields of an entry in words; facts without a label are the machine's own and are left out."""
     fields = desk.case.procedure.fields
-    return [(fields[key].label, value if value == core.HIDDEN else stored.worded(fields[key], value)) for key, value in data.items() if key in fields and value not in (None, "", [])]
+    written = [(field, data[key]) for key, field in fields.items() if data.get(key) not in (None, "", [])]
+    return [(field.label, value if value == core.HIDDEN else stored.worded(field, value)) for field, value in written]
 
 
 def steps(row: Case, case: core.Case | None = None) -> dict[str, int]:
@@ -300,7 +308,7 @@ def line_act(desk: Desk, sheet: core.Sheet) -> dict[str, Any] | None:
 def papers(desk: Desk) -> list[dict[str, Any]]:
     """The papers, as pages and as files."""
     return [{"title": one.label, "url": reverse("paper", kwargs={"number": one.pk}), "docx": reverse("paper_file", kwargs={"number": one.pk, "ending": "docx"}),
-             "pdf": reverse("paper_file", kwargs={"number": one.pk, "ending": "pdf"}), "photo": False, "note": f"第 {one.height + 1} 条", "day": one.at.date(), "who": "", "hash": one.sha256}
+             "pdf": reverse("paper_file", kwargs={"number": one.pk, "ending": "pdf"}), "photo": False, "note": f"第 {one.height + 1} 条", "day": desk.case.entries[one.height].day, "who": "", "hash": one.sha256}
             for one in desk.row.papers.all()]
 
 
