@@ -1,5 +1,7 @@
 """Organization 组织与会员: the register that every other system reads."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -7,3 +9,6 @@ class Organization(AppConfig):
     name = "unionhall.systems.organization"
     label = "organization"
     verbose_name = "组织与会员"
+
+    def ready(self):
+        import_module("unionhall.systems.organization.uploads")  # the worker must know the kinds of jobs declared there

@@ -228,6 +228,8 @@ def look(request: HttpRequest) -> HttpResponse:
     theme = request.POST.get("theme", was.theme)
     theme = theme if theme in ("light", "dark") else ""
     response = redirect(back(request))
+    if request.POST.get("density") in ("tight", "roomy"):
+        response.set_cookie("density", request.POST["density"], max_age=LOOK_AGE, samesite="Lax", httponly=True, secure=request.is_secure())
     if request.user.is_authenticated:
         Account.objects.filter(pk=request.user.pk).update(elder=elder, theme=theme)
         return response
