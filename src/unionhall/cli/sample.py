@@ -203,6 +203,7 @@ def named(union: Union, data: dict[str, Any], rows: dict[str, Case]) -> dict[str
 
 
 def value_of(union: Union, value: Any, rows: dict[str, Case]) -> Any:
+    """「@设备科」 a person's number, 「#F-01」 a case's number, anything else as it is."""
     if isinstance(value, list):
         return [value_of(union, one, rows) for one in value]
     if isinstance(value, str) and value.startswith("@"):

@@ -11,7 +11,7 @@ from unionhall.core.procedure import Field, Refused, clean
 from unionhall.desk import asked, upload
 from unionhall.desk.models import File
 
-LIST = 60  # roles with so few holders are chosen from a list, others are looked up by name
+LIST = 30  # roles with so few holders are chosen from a list, others are looked up by name
 
 
 class ActForm(forms.Form):
@@ -80,6 +80,8 @@ def made(field: Field, union_id: int, day: date) -> forms.Field:
     """The form field of a declared field."""
     found = control(field, union_id, day)
     found.kind = field.kind  # type: ignore[attr-defined]  # the template draws by it
+    if field.columns:
+        found.columns = field.columns  # type: ignore[attr-defined]
     found.label, found.required = field.label, not field.optional
     found.error_messages["required"] = f"缺少「{field.label}」，请填写。"
     if field.kind == "yes":

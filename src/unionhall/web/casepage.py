@@ -293,7 +293,7 @@ def sheet_row(desk: Desk, sheet: core.Sheet) -> dict[str, Any]:
     need = words.rule_of(desk.law, f"{desk.case.procedure.key}.seconders", desk.seat.day) if sheet.key == "second" else None
     have = len(signed)
     said = f"须 {need.number} 名，现有 {have} 名" if need else f"现有 {have} 名"
-    return {"label": sheet.label, "need": need.number if need else None, "have": have, "said": said, "lines": rows, "act": line_act(desk, sheet), "sealed": sealed}
+    return {"key": sheet.key, "label": sheet.label, "need": need.number if need else None, "have": have, "said": said, "lines": rows, "act": line_act(desk, sheet), "sealed": sealed}
 
 
 def line_act(desk: Desk, sheet: core.Sheet) -> dict[str, Any] | None:
@@ -399,7 +399,7 @@ def public(desk: Desk) -> dict[str, Any]:
     shown += [(field.label, stored.worded(field, desk.case.facts[field.key])) for field in fields if field.key in PUBLIC and desk.case.facts.get(field.key)]
     hidden = [(field.label, why_hidden(field)) for field in fields if field.key not in PUBLIC and desk.case.facts.get(field.key) not in (None, "", [])]
     postings = [{"label": "公示", "title": one.title, "url": reverse("posting", kwargs={"number": one.pk}), "since": one.shown_from, "until": one.shown_until,
-                 "word": "在公开" if hangs(one, desk.seat.day) else "已撤下", "kind": "now" if hangs(one, desk.seat.day) else "done"} for one in desk.row.postings.all()]
+                 "word": "在公开" if hangs(one, desk.seat.day) else "已撤下", "kind": "told" if hangs(one, desk.seat.day) else "done"} for one in desk.row.postings.all()]
     return {"case": head(desk), "shown": shown, "hidden": hidden, "postings": postings}
 
 

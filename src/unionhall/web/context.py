@@ -52,6 +52,7 @@ def columns(request, roles: frozenset[str]) -> list[dict]:
 
 
 def there(name: str) -> bool:
+    """Whether this installation has the page: a system that is switched off has none."""
     try:
         return bool(reverse(name))
     except NoReverseMatch:

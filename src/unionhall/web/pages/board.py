@@ -47,7 +47,7 @@ def posting(request: HttpRequest, number: int) -> HttpResponse:
     gw = {"org": f"{seat.union.name}委员会文件" if "委员会" not in seat.union.name else f"{seat.union.name}文件", "docno": one.docno, "title_lines": [one.title], "to": "全体会员：", "parts": [{"head": "", "paragraphs": paragraphs}],
           "table": None, "signer": seat.union.name, "day": one.shown_from, "copies": "", "printed_by": seat.union.name, "printed": one.shown_from, "qr": "", "hash": one.case.hash if one.case_id else ""}
     return render(request, "posting.html", {
-        "posting": {"label": "公示", "title": one.title, "org": seat.union.name, "docno": one.docno, "day": one.shown_from, "standfirst": "", "badge": {"word": "正在公示" if hangs else "公示期满，已撤下", "kind": "now" if hangs else "done"},
+        "posting": {"label": "公示", "title": one.title, "org": seat.union.name, "docno": one.docno, "day": one.shown_from, "standfirst": "", "badge": {"word": "正在公示" if hangs else "公示期满，已撤下", "kind": "told" if hangs else "done"},
                     "paragraphs": paragraphs if hangs or may_read_past(desk) else ["公示期已满，内容已经撤下。"], "foot": f"公示到 {one.shown_until.month}月{one.shown_until.day}日" if one.shown_until else "", "tables": []},
         "objection": None, "cite": words.cite(None, one.basis), "proof": None, "case_url": desk.url() if desk and desk.sees() else "", "preview": False, "gw": gw if hangs or may_read_past(desk) else None,
     })

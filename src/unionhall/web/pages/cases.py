@@ -32,6 +32,9 @@ def desk_of(request: HttpRequest, number: int) -> Desk:
     """The case of this address, if it is of the own union and this person may see it; else it reads as if it were not there."""
     seat = seat_of(request)
     row = Case.objects.filter(pk=number, union_id=seat.union.pk).select_related("parent").first()
+    if row and row.settle_on and row.settle_on <= seat.day and row.closed is None:
+        run.settle(row.pk, seat.day)  # the door settles before each look as before each act (procedure.md, rule 7)
+        row.refresh_from_db()
     desk = Desk(row, seat) if row else None
     if desk is None or not desk.sees():
         raise Missing("这一件")

@@ -76,14 +76,20 @@ def seconders(case: Any) -> int:
 
 def talked(case: Any, rules: Any) -> str:
     """A recorded talk with the author stands before every answer (features D6)."""
-    if case.acts("talked", here=True):
+    if this_round(case, "talked"):
         return ""
     return f"不能答复：还没有与提案人沟通的记录。先登记沟通日期和情况。依{rules['proposal.reply'].article}。"
 
 
+def this_round(case: Any, key: str) -> tuple[Any, ...]:
+    """The acts of this round of handling; a reply that the manager sends back for other words opens no new round."""
+    begun = max((entry.height for entry in case.entries if entry.to == "handling" and entry.action != "unsign"), default=0)
+    return tuple(entry for entry in case.acts(key) if entry.height > begun)
+
+
 def countersigned(case: Any, rules: Any) -> str:
     """Every joint department has signed in this round."""
-    missing = set(case.facts.get("joint") or ()) - set(case.people("countersigned", here=True))
+    missing = set(case.facts.get("joint") or ()) - {entry.actor for entry in this_round(case, "countersigned")}
     return f"不能答复：协办部门还有 {len(missing)} 家没有会签。依{rules['proposal.reply'].article}。" if missing else ""
 
 
@@ -194,10 +200,6 @@ def outcome(case: Any) -> dict[str, Any]:
 
 def is_merged(case: Any) -> bool:
     return case.stage == "merged"
-
-
-def has_merged(case: Any) -> bool:
-    return bool(case.facts.get("merged"))
 
 
 def verdict(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
