@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from unionhall.core.procedure import fold as keys
-from unionhall.core.procedure.amend import corrected, image
+from unionhall.core.procedure.amend import corrected, image, slip_height, slip_key
 from unionhall.core.procedure.clocks import ONE, lapsed, offered
 from unionhall.core.procedure.declare import ADOPTS, CHILD, CLOCK, CORRECTS, OPEN, Action, By, Field, Notice, Procedure, Refused, Tell
 from unionhall.core.procedure.fold import Case, Entry, Law, Who, plain
@@ -116,7 +116,8 @@ def give_back(parent: Case, child: Case, day: date, law: Law) -> Done:
     if reasons:
         raise Refused(f"不能交回「{child.procedure.label}」{child.number}：{reason}" for reason in reasons)
     brings = child.entries[0].data[keys.VERSION]["brings"]
-    given = {ours: child.facts[theirs] for ours, theirs in brings.items() if theirs in child.facts}
+    known = {**child.facts, "stage": child.stage}  # where it ended may be brought back like a fact
+    given = {ours: known[theirs] for ours, theirs in brings.items() if theirs in known}
     action = next((action for action in offered(parent) if action.key == child.returns), None)
     plainly = Action(child.returns, child.procedure.label, by=CHILD)  # it comes late, or was stopped: recorded, nothing follows
     action = plainly if action is None or child.stopped else action
@@ -149,7 +150,7 @@ def _done(case: Case, action: Action, judged: Judged, who: Who, day: date, newer
     if action.effect == ADOPTS and newer:
         data[keys.VERSION] = {**case.entries[0].data[keys.VERSION], "procedure": newer.key, "since": newer.since}
     if action.effect == CORRECTS:  # the right value stands under its own field, so that what is sealed stays sealed
-        data |= {**corrected(case, given), keys.CORRECTED: {"height": given["slip_entry"], "field": given["slip_field"]}}
+        data |= {**corrected(case, given), keys.CORRECTED: {"height": slip_height(given), "field": slip_key(case, given)}}
         del data["slip_value"]
     entry = Entry(len(case.entries), day, who.id, judged.role, who.entered_by, action.key, "", plain(data))
     left = None if case.sheets is None else {key: lines for key, lines in case.sheets.items() if key not in action.seals}

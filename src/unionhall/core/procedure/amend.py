@@ -1,6 +1,6 @@
 """Two acts that touch the record's reading itself: a slip put right, and a running case brought under a newer procedure.
 
-更正笔误 (effect CORRECTS) asks `slip_entry`, `slip_field`, `slip_value`; 改按新程序办理 (ADOPTS) is given the newer version.
+更正笔误 (effect CORRECTS) asks `slip_entry` (第几条, counted from 1 as on every page), `slip_field` (its label or key), `slip_value`; 改按新程序办理 (ADOPTS) is given the newer version.
 """
 
 from __future__ import annotations
@@ -24,20 +24,31 @@ def effects(case: Case, action: Action, given: Mapping[str, Any], law: Law, newe
 
 def corrected(case: Case, given: Mapping[str, Any]) -> dict[str, Any]:
     """The corrected field with its right value, as its kind has it; raises Refused."""
-    field = case.procedure.fields.get(given["slip_field"])
+    field = case.procedure.fields.get(slip_key(case, given))
     if field is None or field.kind in ("rows", "tally", "file"):
         raise Refused("这一项不能按笔误更正；请按程序重办。")
     return {field.key: clean(field, given["slip_value"])}
 
 
+def slip_height(given: Mapping[str, Any]) -> int:
+    """The height of the entry meant: people count from 1."""
+    return int(given["slip_entry"]) - 1
+
+
+def slip_key(case: Case, given: Mapping[str, Any]) -> str:
+    """The field meant, by its key or by the label that stands on the page."""
+    said = str(given["slip_field"]).strip("「」 ")
+    return next((field.key for field in case.procedure.fields.values() if said in (field.key, field.label)), said)
+
+
 def _wrong_correction(case: Case, given: Mapping[str, Any], law: Law) -> str:
     """A slip is what changes nothing that followed: the same checks pass and the same facts are found with the right value."""
-    height, key = given["slip_entry"], given["slip_field"]
+    height, key = slip_height(given), slip_key(case, given)
     if not 0 <= height < len(case.entries):
-        return f"没有第{height}条记录。"
+        return f"没有第{height + 1}条记录。"
     entry = case.entries[height]
     if key not in entry.facts or key in entry.data.get(keys.FOUND, ()) or keys.CORRECTED in entry.data:
-        return f"第{height}条记录里没有填写「{field_label(case, key)}」。"
+        return f"第{height + 1}条记录里没有填写「{field_label(case, key)}」。"
     try:
         right = {**entry.facts, **corrections(case, height), **corrected(case, given)}
     except Refused as refused:

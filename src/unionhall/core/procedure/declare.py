@@ -87,7 +87,7 @@ class Child:
     procedure: str
     returns: str  # our action (by=CHILD) that the child's closing performs
     hands: Mapping[str, str] = field(default_factory=dict)  # {child's fact: ours}, at its birth
-    brings: Mapping[str, str] = field(default_factory=dict)  # {our fact: child's}, at its return
+    brings: Mapping[str, str] = field(default_factory=dict)  # {our fact: child's, or "stage": where it ended}, at its return
     each: str = ""  # one child per row of this field
 
 

@@ -48,7 +48,7 @@ def judge(
             found = action.finds(beside, given, rules) if action.finds else {}
             reasons += [reason] if (reason := no_way(action, {**given, **found})) else []
             warnings = tuple(text for warn in action.warns if (text := warn(beside, given, rules)))
-    said = tuple(reason if reason.startswith("不能") else f"不能{action.label}：{reason}" for reason in reasons)
+    said = tuple(sentence(reason if reason.startswith("不能") else f"不能{action.label}：{reason}") for reason in reasons)
     return Judged(said, action, role, given, found, warnings)
 
 
@@ -81,7 +81,8 @@ def _standing(case: Case, action: Action, who: Who, role: str) -> Iterator[str]:
     if who.typist and not set(who.clerk_roles) & set(action.recorded_by):
         yield must_be(case.procedure, action.recorded_by)[:-3] + "代为登记。" if action.recorded_by else "须由本人办理，不得代填。"
     if action.only_by and who.id not in case.people(action.only_by):
-        yield f"只有办理过「{_label(case, action.only_by)}」的人可以办理。"
+        did = "发起本案" if action.only_by == OPEN else f"办理过「{_label(case, action.only_by)}」"
+        yield f"只有{did}的人可以办理。"
     if action.only_in and who.id not in case.named(action.only_in):
         known = case.procedure.fields.get(action.only_in)
         yield f"只有本案指定的{known.label}可以办理。" if known else "只有本案指定的人可以办理。"
@@ -96,11 +97,11 @@ def barred(case: Case, who: Who, action: Action | None) -> Iterator[str]:
     """The whole case is closed to the person named in it, and to whoever types for that person or is typed for."""
     rules = [rule for rule in (case.procedure.barred, action.barred if action else None) if rule]
     reasons = (rule(case, one) for rule in rules for one in (who, who.typist) if one)
-    yield from dict.fromkeys(_whole(reason) for reason in reasons if reason)
+    yield from dict.fromkeys(sentence(reason) for reason in reasons if reason)
 
 
-def _whole(sentence: str) -> str:
-    return sentence if sentence.endswith(("。", "！", "？")) else f"{sentence}。"
+def sentence(text: str) -> str:
+    return text if text.endswith(("。", "！", "？")) else f"{text}。"
 
 
 def _label(case: Case, key: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from unionhall.core.procedure.declare import Sheet
 from unionhall.core.procedure.fields import wrong
 from unionhall.core.procedure.fold import CLOSED_SHEETS, Case, Line, Who, plain
+from unionhall.core.procedure.judge import sentence
 from unionhall.core.record.entry import canonical
 
 
@@ -16,7 +17,7 @@ def why_not_line(case: Case, sheet: Sheet, who: Who, subject: str, data: Mapping
     """Why this line may not be written, or ""; `seen`: the lines there already about the same subject."""
     for reason in (_closed(case, sheet), _stranger(case, sheet, who, subject), _filled(sheet, data), _twice(sheet, data, seen)):
         if reason:
-            return reason if reason.startswith("不能") else f"不能{sheet.label}：{reason}"
+            return sentence(reason if reason.startswith("不能") else f"不能{sheet.label}：{reason}")
     return ""
 
 

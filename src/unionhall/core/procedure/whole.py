@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from unionhall.core.procedure.declare import CHILD, CLOCK, KINDS, OPEN, Action, By, Child, Clock, Field, Procedure, Stage
 
-RESERVED = {"case", "key", "who", "day", "law", "sheets", "newer", "procedure", "number", "parent", "returns", "brings", "veiled"}  # arguments of act, open_case
+RESERVED = {"case", "key", "who", "day", "law", "sheets", "newer", "procedure", "number", "parent", "returns", "brings", "veiled", "stage"}  # arguments of act, open_case
 
 
 def holes(procedure: Procedure, known: Iterable[Procedure], rule_keys: Collection[str]) -> list[str]:
