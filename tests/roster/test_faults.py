@@ -51,7 +51,7 @@ def codes(row):
     [
         ("张 三", "张三"), ("张　三　", "张三"), ("欧阳\u00a0娜娜", "欧阳娜娜"), ("\u200b王五\ufeff", "王五"), ("'王七", "王七"), ("王\n八", "王八"),
         ("阿依古丽.吐尔逊", "阿依古丽·吐尔逊"), ("阿依古丽．吐尔逊", "阿依古丽·吐尔逊"), ("阿依古丽•吐尔逊", "阿依古丽·吐尔逊"), ("买买提 ‧ 艾力", "买买提·艾力"),
-        ("ＪＯＨＮ　　ＳＭＩＴＨ", "JOHN SMITH"), ("O’Brien  Mary", "O'Brien Mary"), ("NULL JENNIFER", "NULL JENNIFER"), ("张三🌹", "张三"), ("⼤卫", "大卫"), ("陈𫖯 ", "陈𫖯"),
+        ("ＪＯＨＮ　　ＳＭＩＴＨ", "JOHN SMITH"), ("O’Brien  Mary", "O'Brien Mary"), ("NULL JENNIFER", "NULL JENNIFER"), ("张三🌹", "张三"), ("⼤卫", "大卫"), ("陈𫖯 ", "陈𫖯"), ("何\ue863", "何䶮"), ("王\ue817", "王𠂉"),
     ],
 )  # fmt: skip
 def test_a_name_is_stored_in_one_way_however_it_was_typed(written, stored):
@@ -224,6 +224,7 @@ def test_a_box_is_ticked_in_many_ways_and_empty_means_no():
 def test_the_group_must_be_the_union_s_own_and_of_its_branch():
     assert codes(one(GROUPS, 小组="三产公司", 分会="机关分会")) >= {"unknown_group"}
     assert codes(one(GROUPS, 小组="财务组", 分会="机加分会")) >= {"group_branch_mismatch"}
+    assert "required_missing" in codes(one({"一分会": ["综合组"], "二分会": ["综合组"]}, 小组="综合组"))
     row = one(GROUPS, 小组="财务 组 ", 分会="")
     assert row.outcome == "accept" and (row.normalized["分会"], row.normalized["小组"]) == ("机关分会", "财务组")
 
@@ -297,6 +298,11 @@ def test_a_table_without_names_is_no_roster():
     assert columns.find(sheet([["材料", "数量", "备注"], ["钢", 3, ""]])) is None
     with pytest.raises(Unreadable, match="没有“证件号码”一列"):
         columns.choose(Book("xlsx", (sheet([["姓名", "性别", "小组"], ["张三", "女", "一组"]]),)))
+
+
+def test_a_list_of_telephones_beside_the_roster_is_no_second_roster():
+    roster, phones = [["姓名", "证件号码", "小组"], ["周婉婷", WANG, "一组"]], [["姓名", "部门", "电话"], ["周婉婷", "一部", "13900001111"]]
+    assert columns.choose(Book("xlsx", (Sheet("通讯录", phones), Sheet("名册", roster))))[0].name == "名册"
 
 
 def test_a_column_of_units_is_kept_for_the_unions_below():

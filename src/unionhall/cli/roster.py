@@ -94,7 +94,10 @@ def sort(args: argparse.Namespace) -> int:
     names = [name for line in _text(args.file).splitlines() if (name := line.strip())]
     if not names:
         raise WrongCall(f"“{args.file}”里没有姓名。请每行写一个姓名。")
-    answer({"names": list(strokes.in_order(names, single_names=args.single_names))})
+    try:
+        answer({"names": list(strokes.in_order(names, single_names=args.single_names))})
+    except strokes.UnknownCharacter as why:
+        raise WrongCall(f"“{args.file}”：{why}") from why
     return 0
 
 

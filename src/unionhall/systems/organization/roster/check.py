@@ -349,6 +349,8 @@ class Desk:
         elif not branch and len(owners) == 1 and "分会" in self.header.fields:
             reading.add("分会", "derived_from_group")
             return owners[0]
+        elif not branch and len(owners) > 1:
+            reading.add("分会", "required_missing", "", f"必填项为空：分会（{'、'.join(owners)}都有{group}）")
         return branch
 
     # --- lists, boxes, free text ------------------------------------------------------------------------------------------

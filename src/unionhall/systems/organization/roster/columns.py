@@ -74,6 +74,8 @@ def choose(book: Book, wanted: str | None = None) -> tuple[Sheet, Header]:
     if wanted is not None and not sheets:
         raise Unreadable(f"没有名为“{wanted}”的工作表；文件里有：{_named(book.sheets)}。请核对名称。")
     found = [(sheet, header) for sheet in sheets if (wanted or not sheet.hidden) and (header := find(sheet))]
+    whole = [(sheet, header) for sheet, header in found if {"姓名", "证件号码"} <= set(header.fields)]
+    found = whole or found  # a list of telephones beside the roster is no second roster
     if len(found) > 1:
         names = "、".join(f"“{sheet.name}”（第{header.rows[0]}行起）" for sheet, header in found)
         raise Unreadable(f"有{len(found)}个工作表都像名册：{names}，不知道该读哪一个。请只留一个，或用 --sheet 写明名称。")

@@ -14,6 +14,12 @@ MIDDLE_DOT = "·"
 QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'"})
 PICTURE = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u20e3\U0001f1e6-\U0001f1ff\u200d\ufe0f]|\\[[\u4e00-\u9fff]{1,3}\\]")
 NAME = re.compile(r"[^\W\d_]([^\W\d_]|[·'\- .])*", re.U)
+# Characters that old systems kept in a private place before the standard gave them one (GB 18030, bytes FE50 to FEA0): 䶮 at E863
+LATER = {
+    0xE816: 0x20087, 0xE817: 0x20089, 0xE818: 0x200CC, 0xE81E: 0x9FB4, 0xE826: 0x9FB5, 0xE82B: 0x9FB6, 0xE82C: 0x9FB7, 0xE831: 0x215D7, 0xE832: 0x9FB8,
+    0xE83B: 0x2298F, 0xE843: 0x9FB9, 0xE854: 0x9FBA, 0xE855: 0x241FE, 0xE864: 0x9FBB,
+}  # fmt: skip
+PRIVATE = {0xE815 + place: bytes((0xFE, 0x50 + place + (place >= 47))).decode("gb18030") for place in range(80)} | LATER
 DIGITS = {char: number for number, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "O": 0, "两": 2}
 
 
@@ -69,7 +75,7 @@ def paragraph(value: object) -> str:
 @lru_cache(maxsize=1 << 16)
 def name(value: str) -> str:
     """A person's name: no space between Chinese characters, one between Latin words, one kind of middle dot."""
-    plain = PICTURE.sub("", half_width(text(value)).translate(QUOTES))
+    plain = PICTURE.sub("", half_width(text(value)).translate(QUOTES).translate(PRIVATE))
     plain = "".join(unicodedata.normalize("NFKC", char) if "\u2e80" <= char <= "\u2fdf" or "\uf900" <= char <= "\ufaff" else char for char in plain)
     if re.search(r"[A-Za-z]{2}", plain) and not re.search(r"[\u3400-\u9fff]", plain):
         return " ".join(plain.split())
