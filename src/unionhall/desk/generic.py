@@ -16,8 +16,9 @@ WHY = Field("why", "理由", "note")
 FILES = Field("files", "文件", "file")
 ABOUT = Field("about", "说明", optional=True)
 REMARK = Field("remark", "备注", "note")
-SLIP = Field("height", "更正第几条", "int")
-SLIP_FIELD = Field("field", "更正哪一项")
+SLIP = Field("slip_entry", "更正第几条", "int")
+SLIP_FIELD = Field("slip_field", "更正哪一项")
+SLIP_VALUE = Field("slip_value", "更正为", "note")
 FROM = Field("handed_from", "原经办人", "person")
 TO = Field("handed_to", "接手人", "person")
 BASIS = Field("adopt_basis", "依据")
@@ -51,7 +52,7 @@ def generic() -> tuple[Action, ...]:
     return (
         Action("attach", "补充材料", by=ANYONE, needs=(FILES, ABOUT)),
         Action("remark", "备注", by=(CLERK, CHAIR), needs=(REMARK,)),
-        Action("correct", "更正笔误", by=(CLERK, CHAIR), needs=(SLIP, SLIP_FIELD, WHY), effect=CORRECTS),
+        Action("correct", "更正笔误", by=(CLERK, CHAIR), needs=(SLIP, SLIP_FIELD, SLIP_VALUE, WHY), effect=CORRECTS),
         Action("hand_over", "移交经办", by=(CLERK, CHAIR), needs=(FROM, TO, WHY), checks=(someone_else, is_named), finds=handed, notices=(Notice("handed_over", to="handed_to"),)),
         Action("stop", "终止", by=(CHAIR, CHILD), needs=(WHY,), to=STOPPED, notices=(Notice("stopped", to="open"),)),
         Action("adopt", "改按新程序办理", by=(CHAIR,), needs=(BASIS, SINCE, WHY), effect=ADOPTS),

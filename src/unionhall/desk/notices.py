@@ -28,20 +28,20 @@ def template(name: str) -> str:
     raise FileNotFoundError(f"没有通知文稿 {name}.txt")
 
 
-def send(row: Case, case: core.Case, due: Any, day: date, law: Law) -> None:
-    """Write every notice of an act: board postings and deliveries."""
+def send(row: Case, case: core.Case, due: Any, day: date, law: Law, actor: str = "") -> None:
+    """Write every notice: board postings and deliveries. `actor`: who just did the act and needs no notice of it; of a lapsed deadline all are told."""
     for notice in due:
         if notice.to == BOARD:
             post(row, case, notice, day, law)
         else:
-            deliver(row, case, notice, day)
+            deliver(row, case, notice, day, actor)
 
 
-def deliver(row: Case, case: core.Case, notice: Notice, day: date) -> None:
-    """One delivery to each person; the one who acted needs no notice of the own act."""
+def deliver(row: Case, case: core.Case, notice: Notice, day: date, actor: str) -> None:
+    """One delivery to each person but the actor."""
     text = fill(notice.template, row, case)[:500]
     last = case.entries[-1]
-    people = [one for one in addressed(row, case, notice.to, day) if one != last.actor]
+    people = [one for one in addressed(row, case, notice.to, day) if one != actor]
     Delivery.objects.bulk_create([Delivery(union_id=row.union_id, case=row, height=last.height, person=one, template=notice.template, text=text, day=day, at=now()) for one in people])
 
 

@@ -79,7 +79,7 @@ def follow(row: Case, done: Done, day: date, law: Law, files: Iterable[File] = (
     if columns.newly(row, done.case):
         row.since = done.case.procedure.since
     columns.refresh(row, stored.fold(row), law, day)
-    notices.send(row, done.case, done.notices, day, law)
+    notices.send(row, done.case, done.notices, day, law, done.entry.actor)
     for birth in done.births:
         begin(row.union_id, registry().pick(birth.procedure, day), NOBODY, day, birth.number, birth.given, row, birth.returns, birth.brings, birth.veiled)
     for told in done.tells:
@@ -222,6 +222,7 @@ def line(row_id: int, sheet: str, writer: Who, subject: str, day: date, data: Ma
         declared = next((one for one in case.procedure.sheets if one.key == sheet), None)
         if declared is None:
             raise Refused(f"本案没有“{sheet}”这张名单。")
+        refuse_stranger(row, case, declared, writer, subject, day)
         slot = core.slot(declared, data)
         seen = [one for one in stored.lines(row, case.procedure)[sheet] if one.subject == subject]
         if reason := core.why_not_line(case, declared, writer, subject, data, seen):
@@ -229,6 +230,12 @@ def line(row_id: int, sheet: str, writer: Who, subject: str, day: date, data: Ma
         kept = add_line(row, sheet, writer, subject, slot, day, data)
     reach(row_id, sheet, day)
     return kept
+
+
+def refuse_stranger(row: Case, case: core.Case, sheet: core.Sheet, writer: Who, subject: str, day: date) -> None:
+    """Whoever writes for another writes only for somebody who may stand on that sheet (P3: a member who is no delegate seconds nothing)."""
+    if sheet.by and subject != writer.id and not set(sheet.by) & set(asked.roles(subject, row.union_id, day)):
+        raise Refused(f"不能{sheet.label}：{asked.names([subject]).get(subject, '所填的人')}不是{'、'.join(case.procedure.called(role) for role in sheet.by)}。")
 
 
 def add_line(row: Case, sheet: str, writer: Who, subject: str, slot: str, day: date, data: Mapping[str, Any]) -> Line:
