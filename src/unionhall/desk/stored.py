@@ -9,7 +9,7 @@ from unionhall.core import procedure as core
 from unionhall.core.procedure import Field, Procedure
 from unionhall.core.procedure.fields import choice_label
 from unionhall.core.record.entry import Entry as Link
-from unionhall.core.record.entry import canonical
+from unionhall.core.record.entry import Origin, canonical
 from unionhall.core.record.export import safe_name
 from unionhall.desk import asked
 from unionhall.desk.generic import registry
@@ -18,6 +18,7 @@ from unionhall.desk.secret import reveal, seal_text
 
 SEALED = "_sealed_values"  # in the table: {field key: encrypted JSON}; never in the chain's payload itself
 WHO, PAPERS, FILES = "_who", "_papers", "_files"
+VERSION = "_version"  # under which number and version a case began, in its first entry
 
 
 def fold(row: Case) -> core.Case:
@@ -27,12 +28,33 @@ def fold(row: Case) -> core.Case:
     return case.beside(lines(row, case.procedure))
 
 
+def procedure_of(row: Case) -> Procedure:
+    """The version of the procedure by which the case goes now."""
+    return registry().exact(row.procedure, row.since)
+
+
 def entry(row: Entry) -> core.Entry:
     """One entry with its payload; of an erased one only the skeleton is left, and it folds all the same."""
-    said = unguard(row.payload)
+    said = skeleton(row) if row.payload.erased else unguard(row.payload)
     whom = said.pop(WHO, {})
     return core.from_json({"height": row.height, "day": row.day.isoformat(), "actor": whom.get("actor", ""), "role": row.role, "entered_by": whom.get("entered_by", ""),
                            "action": row.action, "to": row.to, "data": said})
+
+
+def skeleton(row: Entry) -> dict[str, Any]:
+    """What an erased entry still says: the first one under which number and version the case goes, every other one nothing."""
+    if row.height:
+        return {}
+    parent = row.case.parent.number if row.case.parent else ""
+    return {VERSION: {"procedure": row.case.procedure, "since": begun_under(row.case, row), "number": row.case.number, "parent": parent, "returns": row.case.returns, "brings": {}}}
+
+
+def begun_under(row: Case, first: Entry) -> date:
+    """The version under which a case began; where the content is erased, the chain's own beginning tells which it was."""
+    if not first.payload.erased:
+        return entry(first).data[VERSION]["since"]
+    code, versions = str(asked.union(row.union_id).code), [one.since for one in registry() if one.key == row.procedure]
+    return next(since for since in versions if Origin(code, row.uid, row.procedure, since).hash == first.parent)
 
 
 def body(case: core.Case, one: core.Entry, drawn: Iterable[Any] = (), files: Iterable[File] = ()) -> dict[str, Any]:
