@@ -18,6 +18,7 @@ ALIKE = {"jpeg": "jpg", "jpe": "jpg", "jfif": "jpg", "text": "txt", "csv": "txt"
 TAKEN = "可以上传：pdf、jpg、png、docx、xlsx、pptx、doc、xls、ppt、wps、et、txt、mp3、m4a"
 PROGRAMS = (b"MZ", b"\x7fELF", b"\xfe\xed\xfa\xce", b"\xfe\xed\xfa\xcf", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe", b"#!", b"L\x00\x00\x00\x01\x14\x02\x00")
 ARCHIVES = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
+PHOTOS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif")
 MARKUP = re.compile(rb"<\s*(?:!doctype|html|head|body|script|svg|\?xml|iframe|!--)", re.I)
 
 
@@ -41,6 +42,8 @@ def kind(content: bytes, filename: str = "", limit: int = LIMIT) -> str:
 
 def recognised(content: bytes, name: str) -> str:
     """The kind by the first bytes, or the refusal that fits them."""
+    if content.startswith(b"#!AMR"):
+        raise FileRefused(f"文件{name}是 AMR 录音，多数电脑放不出来。请转成 mp3 或 m4a 后再传。")
     if content.startswith(PROGRAMS):
         raise FileRefused(f"文件{name}是程序或脚本，不是文档，不能上传。如果有人发给您让您传，请先告诉管理员。")
     if content.startswith(b"PK"):
@@ -53,14 +56,14 @@ def recognised(content: bytes, name: str) -> str:
 
 
 def picture_or_sound(content: bytes, name: str) -> str:
-    if b"%PDF-" in content[:1024]:
+    if b"%PDF-" in content[:1024] and not MARKUP.search(content[:content.index(b"%PDF-")]):
         return pdf(content, name)
     if content.startswith(b"\xff\xd8\xff"):
         return "jpg"
     if content.startswith(b"\x89PNG\r\n\x1a\n"):
         return "png"
     if content[4:8] == b"ftyp":
-        return brand(content[8:12], name)
+        return brand(content, name)
     if content.startswith(b"ID3") or (content[0] == 0xFF and len(content) > 1 and content[1] & 0xE6 == 0xE2):
         return "mp3"
     if content.startswith((b"GIF8", b"BM", b"RIFF", b"II*\x00", b"MM\x00*")):
@@ -68,13 +71,18 @@ def picture_or_sound(content: bytes, name: str) -> str:
     return ""
 
 
-def brand(name_of_brand: bytes, name: str) -> str:
+def brand(content: bytes, name: str) -> str:
     """ISO media files: sound is taken, the photo format of newer phones is not, for most office machines cannot open it."""
-    if name_of_brand in (b"M4A ", b"M4B "):
-        return "m4a"
-    if name_of_brand in (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif"):
+    if content[8:12] in PHOTOS:
         raise FileRefused(f"文件{name}是 HEIC 照片，多数电脑打不开。苹果手机请在“设置—相机—格式”选“兼容性最佳”，或把照片发到微信后保存再传。")
+    if silent(content):
+        return "m4a"
     raise FileRefused(f"文件{name}是视频，不能作为附件。请截取需要的画面，或者只传录音（mp3、m4a）。")
+
+
+def silent(content: bytes) -> bool:
+    """No track of this file shows anything: recorders write sound under the same brand as video."""
+    return b"soun" in content and not re.search(rb"hdlr.{8}vide", content, re.S)
 
 
 def pdf(content: bytes, name: str) -> str:

@@ -7,7 +7,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from unionhall.integrations.images.kind import FileRefused
 
-PIXELS = 60_000_000                  # a phone takes 12 to 50 million; far more is a picture made to fill the memory
+PIXELS = 80_000_000                  # a phone takes 12 to 64 million; far more is a picture made to fill the memory
 QUALITY = 85
 LOSSLESS = ("PNG",)
 

@@ -49,6 +49,7 @@ RULINGS = {                          # how each side is drawn, with its thicknes
     "single": (("single",) * 6, "000000"), "dashed": (("dashed",) * 6, "909090"), None: (("nil",) * 6, "000000"),
     "rules": (("nil", "nil", "single", "nil", "single", "nil"), "A0A0A0"), "imprint": (("single 8", "nil", "single 8", "nil", "single 6", "nil"), "000000"),
 }
+LINE_OF_A_FORM = 348                 # twips
 CELL = 50                            # twips above and below the text of a cell
 
 
@@ -377,8 +378,8 @@ def restyle(cell, style: str) -> None:
 
 
 def organ_size(name: str, most: int) -> int:
-    """As large as fits on one line of 156 mm, at most 36 points."""
-    return max(14, min(most, int(430 / max(len(name), 1))))
+    """As large as fits on one line of 156 mm, at most 36 points; a mark {{ … }} stands for a name of some length."""
+    return 22 if "{{" in name else max(14, min(most, int(430 / max(len(name), 1))))
 
 
 def picture(paragraph: Paragraph, address: str, size: int) -> None:
@@ -462,18 +463,33 @@ def form_people(table, block: People) -> None:
 
 
 def form_opinion(table, block: Opinion) -> None:
-    """The lines to sign stand at the foot of the box: empty lines fill what the text leaves free."""
+    """A box that grows with its text; the lines to sign stand at its foot, in a row of their own without a line above."""
     row = table.add_row()
-    fill(span(row, 0, LABEL_UNITS), said(block.label), "表内标签居中")
+    label = span(row, 0, LABEL_UNITS)
     cell = span(row, LABEL_UNITS, UNITS - LABEL_UNITS)
     cell.paragraphs[0].style = "表内"
-    lines = said(block.text).split("\n")
-    used = sum(1 + len(line) // 34 for line in lines)
-    for at, line in enumerate([*lines, *([""] * max(0, block.lines - used))]):
+    for at, line in enumerate(said(block.text).split("\n")):
         write(cell.paragraphs[0] if at == 0 else cell.add_paragraph(style="表内"), line)
+    height(row.cells[0], block.lines * LINE_OF_A_FORM)
     marks = (*(("（盖章）",) if block.seal else ()), *block.signs)
     if marks:
-        cell.add_paragraph("　".join(marks), style="签署")
+        label = label.merge(signs(table, cell, marks))
+    fill(label, said(block.label), "表内标签居中")
+
+
+def signs(table, above, marks: Sequence[str]):
+    """The row to sign; returns its label cell, to be merged with the one above."""
+    row = table.add_row()
+    cell = span(row, LABEL_UNITS, UNITS - LABEL_UNITS)
+    cell.paragraphs[0].style = "签署"
+    write(cell.paragraphs[0], "　".join(marks))
+    no_line(above, "bottom")
+    no_line(cell, "top")
+    return span(row, 0, LABEL_UNITS)
+
+
+def no_line(cell, side: str) -> None:
+    cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:tcBorders {nsdecls("w")}><w:{side} w:val="nil"/></w:tcBorders>'))
 
 
 # --- page numbers -------------------------------------------------------------------------------------------------------------------------

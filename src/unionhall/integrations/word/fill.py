@@ -17,6 +17,7 @@ from lxml.etree import XMLSyntaxError
 from unionhall.integrations.word.package import UNPACKED, settled, unpacked_size
 from unionhall.integrations.word.paper import Unprintable, said
 
+NEW_PARAGRAPH = "\a"                 # as docxtpl writes it
 UNREADABLE = "这个 Word 模板打不开：它不是 .docx 文件或已经损坏。请用 WPS 或 Word 打开后另存为 .docx 再上传。"
 
 
@@ -46,8 +47,8 @@ def filled(content: bytes, data: Mapping[str, Any]) -> bytes:
 
 
 def shown(value: Any) -> Any:
-    """Days and lists as a reader expects them, nothing as nothing; markup that is already safe stays."""
-    return value if hasattr(value, "__html__") or isinstance(value, ChainableUndefined) else said(value)
+    """Days and lists as a reader expects them, nothing as nothing, a line end as a new paragraph; markup that is already safe stays."""
+    return value if hasattr(value, "__html__") or isinstance(value, ChainableUndefined) else said(value).replace("\n", NEW_PARAGRAPH)
 
 
 def tidy(value: Any) -> Any:

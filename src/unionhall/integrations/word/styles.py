@@ -58,6 +58,8 @@ def settings(file) -> None:
             one.set(qn("w:val"), "15")
     for one in root.iter(qn("w:characterSpacingControl")):
         one.set(qn("w:val"), "compressPunctuation")
+    for one in root.iter(qn("w:compat")):
+        one.insert(0, parse_xml(f'<w:doNotExpandShiftReturn {nsdecls("w")}/>'))      # a line broken by hand is not stretched
     for one in root.iter(qn("w:zoom")):
         one.set(qn("w:percent"), "100")
 

@@ -1,39 +1,21 @@
-"""The papers of a proposal: each takes the facts of the case by their Chinese labels and gives one neutral paper for Word and PDF."""
+"""The papers of a proposal, one file each under its own name: from the facts of the case, by their Chinese labels, to one neutral paper for Word and PDF."""
 
 from collections.abc import Callable
+from importlib import import_module
 
 from unionhall.integrations.word import docx
 from unionhall.integrations.word.paper import Paper, Unprintable
-from unionhall.systems.congress.papers import form, letters, reports
 from unionhall.systems.congress.papers.facts import Facts, Marks
 
-# Papers about one proposal; the labels are those that the procedure names. Their functions say which facts they read.
-OF_ONE: dict[str, Callable[[Facts], Paper]] = {
-    "提案表": form.proposal_form,
-    "立案通知书": letters.filed,
-    "交办单": form.assignment,
-    "转意见建议告知": letters.as_opinion,
-    "退回说明": letters.sent_back,
-    "不予立案通知书": letters.refused,
-    "复议决定": letters.ruling,
-    "并案告知": letters.merged,
-    "提案答复函": letters.answer,
-    "意见建议回复": letters.opinion_answer,
-    "评价表": form.rating_form,
-}
-# Papers with lists whose length and figures only a program can count: their Word file is edited after it is made.
-OF_MANY: dict[str, Callable[[Facts], Paper]] = {
-    "提案办理全程表": form.whole_way,
-    "征集通知": reports.call,
-    "提案情况报告": reports.filing_report,
-    "提案办理情况报告": reports.handling_report,
-    "公开台账": reports.ledger,
-}
-PAPERS: dict[str, Callable[[Facts], Paper]] = {**OF_ONE, **OF_MANY}
+# Papers about one proposal: a union may upload its own Word template for each. The function of each file says which facts it reads.
+OF_ONE = ("提案表", "立案通知书", "交办单", "转意见建议告知", "退回说明", "不予立案通知书", "复议决定", "并案告知", "提案答复函", "意见建议回复", "落实情况告知", "评价表")
+# Papers with lists and figures that only a program can count: their Word file is edited after it is made.
+OF_MANY = ("提案办理全程表", "征集通知", "提案情况报告", "提案办理情况报告", "公开台账")
+PAPERS: dict[str, Callable[[Facts], Paper]] = {label: import_module(f"{__name__}.{label}").paper for label in (*OF_ONE, *OF_MANY)}
 
 
 def template(label: str) -> bytes:
     """The Word template of a paper to change in WPS and upload: every value is its mark {{ 案由 }}; integrations.word.fill fills it."""
     if label not in OF_ONE:
         raise Unprintable(f"《{label}》没有可以替换的 Word 模板。可以替换的有：{'、'.join(OF_ONE)}。")
-    return docx(OF_ONE[label](Marks()))
+    return docx(PAPERS[label](Marks()))

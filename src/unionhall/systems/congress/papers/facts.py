@@ -36,7 +36,7 @@ def day(facts: Facts, label: str) -> str:
 
 def sentence(facts: Facts, label: str) -> str:
     """A text that someone typed, ended by exactly one full stop; missing, a line to write on."""
-    text = line(facts, label).strip()
+    text = value(facts, label).strip() or BLANK
     return text if text[-1] in "。！？.!?" else text + "。"
 
 
@@ -51,7 +51,12 @@ def rows(facts: Facts, label: str, *columns: str) -> tuple[tuple[str, ...], ...]
     if isinstance(facts, Marks):
         rest = ("",) * (len(columns) - 1)
         return ((f"{{%tr for 行 in {label} %}}", *rest), tuple(f"{{{{ 行.{column} }}}}" for column in columns), ("{%tr endfor %}", *rest))
-    return tuple(tuple(short(one.get(column)) for column in columns) if isinstance(one, Mapping) else (said(one), *("" for _ in columns[1:])) for one in listed(facts, label))
+    return tuple(tuple(cell(one, column) for column in columns) if isinstance(one, Mapping) else (said(one), *("" for _ in columns[1:])) for one in listed(facts, label))
+
+
+def cell(one: Mapping[str, Any], column: str) -> str:
+    """A value for a narrow column: a short date, and of the grade of an answer its letter alone."""
+    return value(one, column)[:1] if column == "答复类别" else short(one.get(column))
 
 
 def names(facts: Facts, label: str) -> str:
@@ -74,7 +79,7 @@ def authors_and_seconders(facts: Facts) -> Para:
 
 def matter(facts: Facts) -> str:
     """The proposal in the words of a letter: 《案由》（2026-003号，2026年3月16日提交）."""
-    return f"《{line(facts, '案由')}》（编号{line(facts, '编号')}，{day(facts, '提交日期')}提交）"
+    return f"《{line(facts, '案由')}》（编号{line(facts, '编号')}，{day(facts, '提出日期')}提交）"
 
 
 def proof(facts: Facts) -> Proof | None:
@@ -87,7 +92,21 @@ def proof(facts: Facts) -> Proof | None:
 
 def organ(facts: Facts) -> str:
     """Who issues papers of the proposal committee: key 发文机关, else 单位 with its committee."""
-    return value(facts, "发文机关") or (value(facts, "单位") + "职工代表大会提案工作委员会")
+    return of_congress(facts, "职工代表大会提案工作委员会")
+
+
+def of_congress(facts: Facts, body: str) -> str:
+    """Key 发文机关, else that body of the congress of 单位."""
+    if isinstance(facts, Marks):
+        return f"{{{{ 发文机关 or 单位 + '{body}' }}}}"
+    return value(facts, "发文机关") or value(facts, "单位") + body
+
+
+def department(facts: Facts) -> str:
+    """Who answers: key 答复单位, else the lead department."""
+    if isinstance(facts, Marks):
+        return "{{ 答复单位 or 主办部门 }}"
+    return value(facts, "答复单位") or value(facts, "主办部门") or BLANK
 
 
 def red(facts: Facts, form: str = "函", issuer: str = "") -> RedHead:
