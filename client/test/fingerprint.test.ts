@@ -22,3 +22,16 @@ test("one changed byte is told apart from the file in the record", async () => {
   assert.ok(!changed.same);
   assert.match(changed.said, /不一致/);
 });
+
+test("a fingerprint is read as paper shows it: in fours, in capitals, or cut after some groups", async () => {
+  const recorded = await fingerprint(new Blob(["提案表"]));
+  const inFours = (recorded.match(/.{4}/g) ?? []).join(" ");
+  assert.ok(verdict(recorded, ` ${inFours.toUpperCase()} `).same);
+  assert.match(verdict(recorded, inFours.slice(0, 39)).said, /前 32 个字符/);
+});
+
+test("what is no fingerprint, or too little of one, decides nothing", async () => {
+  const recorded = await fingerprint(new Blob(["提案表"]));
+  for (const typed of ["", recorded.slice(0, 15), `${recorded}0`, "提案表的指纹", "<b>0123456789abcdef</b>"]) assert.equal(verdict(recorded, typed).same, null, typed);
+  assert.match(verdict(recorded, "").said, new RegExp(recorded.slice(0, 4)));
+});
