@@ -83,6 +83,11 @@ def test_a_change_alters_only_what_it_names(line, left):
     assert coming(found) == {("熊强", "机加五组"): left} and found.entries[-1].of_line == 1
 
 
+def test_a_name_said_twice_in_one_line_is_one_person():
+    found = read("1. 熊强 机加五组 L 熊强", "2. 熊强退出，熊强")
+    assert not found.participants and len(found.withdrawn) == 1
+
+
 def test_the_same_twice_counts_once_and_another_size_holds_the_later_word():
     assert kind("2. 熊强 L", "1. 熊强 机加五组 L") == "repeat"
     found = read("1. 熊强 机加五组 L", "2. 熊强 机加五组 XL")

@@ -16,6 +16,7 @@ KINDS = {
 NUMBERED = re.compile(r"\s*(?:No\.?|#)?[(（【\[]?(\d{1,4})[)）】\]]?\s*([.．。、,，:：)）\-—])?\s*(?=\S)", re.I)
 NO_NUMBER = re.compile(r"\s*(?:\d{4}[-/.年]\d|\d{1,2}[-/]\d{1,2}[\s日]|\d+[.:：]\d|\d+\s*(?:年|月|日|号|点|时|分|人|个|元|块|名|次|届|折|米|公里|[Xx]+[LlSs]))")
 CHAT_HEADER = re.compile(r"(?:.{1,30}?\s+)?(?:\d{2,4}[年/.-])?(?:\d{1,2}[月/.-]\d{1,2}日?\s+|(?:昨天|今天|前天|星期.|周.)\s*)?(?:上午|下午|晚上|早上|凌晨|中午)?\d{1,2}:\d{2}(?::\d{2})?(?:\s+\S{1,20})?\s*")
+LONGEST = 500  # characters; nobody signs up in more
 KEYCAPS = str.maketrans("①②③④⑤⑥⑦⑧⑨", "123456789", "\ufe0f\u20e3")
 
 
@@ -129,7 +130,7 @@ class _Desk:
 
     def line(self, number: int, raw: str) -> None:
         no, rest, mark = _numbered(raw)
-        kind = _other(raw, no, rest)
+        kind = "text" if len(raw) > LONGEST else _other(raw, no, rest)
         if not kind and no is None and not self._unnumbered(rest):
             kind = "text"
         if kind:
@@ -179,6 +180,7 @@ class _Desk:
             self._confirm(entry, "group_unspecified", [], "没有名单")
             return
         by, named, unknown = _people(pieces)
+        named = list({piece.people: piece for piece in reversed(named)}.values())[::-1]  # a name said twice is one person
         if not named and not (by and unknown):
             self._nobody(entry, pieces, unknown)
             return

@@ -61,7 +61,9 @@ class Lexicon:
         self.surnames = {name[0] for name in self.names}
         by_length = {word: kind for kind in ("withdraw", "change", "tentative", "proxy", "whole", "filler") for word in words()[kind]}
         self.words = dict(sorted(by_length.items(), key=lambda pair: -len(pair[0])))
-        self.group_words = sorted(self.groups, key=len, reverse=True)
+        self.group_words: dict[str, list[str]] = {}  # by their first character, the longest first
+        for word in sorted(self.groups, key=len, reverse=True):
+            self.group_words.setdefault(word[0], []).append(word)
 
     def pieces(self, line: str) -> list[Piece]:
         """The line cut into pieces, nothing lost but pictures."""
@@ -83,7 +85,7 @@ class Lexicon:
         return Piece(kind, char), 1
 
     def _group(self, text: str, at: int) -> tuple[Piece, int] | None:
-        for word in self.group_words:
+        for word in self.group_words.get(text[at], ()):
             end = at + len(word)
             if text.startswith(word, at) and (word.endswith("组") or end == len(text) or not re.match(f"[{HAN}A-Za-z]", text[end])):
                 return Piece("group", self.groups[word]), len(word)
