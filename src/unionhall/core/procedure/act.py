@@ -8,12 +8,13 @@ from datetime import date
 from typing import Any
 
 from unionhall.core.procedure import fold as keys
-from unionhall.core.procedure.amend import corrected, image, slip_height, slip_key
+from unionhall.core.procedure.amend import corrected, image
 from unionhall.core.procedure.clocks import ONE, lapsed, offered
-from unionhall.core.procedure.declare import ADOPTS, CHILD, CLOCK, CORRECTS, OPEN, Action, By, Field, Notice, Procedure, Refused, Tell
+from unionhall.core.procedure.declare import ADOPTS, CHILD, CLOCK, CORRECTS, OPEN, Action, By, Notice, Procedure, Refused, Tell
 from unionhall.core.procedure.fold import Case, Entry, Law, Who, plain
 from unionhall.core.procedure.judge import Judged, Sheets, barred, form, judge, kept, moment, must_be, no_way
 from unionhall.core.procedure.sheet import seal, standing
+from unionhall.core.procedure.sight import named
 
 
 @dataclass(frozen=True)
@@ -145,13 +146,15 @@ def hear(case: Case, key: str, teller: str, given: Mapping[str, Any], day: date,
 
 
 def _done(case: Case, action: Action, judged: Judged, who: Who, day: date, newer: Procedure | None, child: str = "") -> Done:
-    given, found = judged.given or {}, plain(judged.found or {})
+    given, found = dict(judged.given or {}), plain(judged.found or {})
+    if action.effect == CORRECTS:  # the right value stands under its own field, so that what is sealed stays sealed
+        given |= corrected(case, given)
+        del given["slip_value"]
     data: dict[str, Any] = {**given, **found, **_confidence(case.procedure, {**given, **found}, action.veiled), **_marks(case, action, judged, child)}
     if action.effect == ADOPTS and newer:
         data[keys.VERSION] = {**case.entries[0].data[keys.VERSION], "procedure": newer.key, "since": newer.since}
-    if action.effect == CORRECTS:  # the right value stands under its own field, so that what is sealed stays sealed
-        data |= {**corrected(case, given), keys.CORRECTED: {"height": slip_height(given), "field": slip_key(case, given)}}
-        del data["slip_value"]
+    if action.effect == CORRECTS:
+        data[keys.CORRECTED] = {"height": given["slip_entry"], "field": given["slip_field"]}
     entry = Entry(len(case.entries), day, who.id, judged.role, who.entered_by, action.key, "", plain(data))
     left = None if case.sheets is None else {key: lines for key, lines in case.sheets.items() if key not in action.seals}
     acted = replace(case, entries=(*case.entries, entry), sheets=left)
@@ -170,20 +173,9 @@ def _done(case: Case, action: Action, judged: Judged, who: Who, day: date, newer
 
 def _confidence(procedure: Procedure, facts: Mapping[str, Any], veiled: tuple[str, ...]) -> dict[str, Any]:
     """What was promised on the day of writing stays with the entry, whatever later versions declare."""
-    fields = procedure.fields
-    sealed = {key: fields[key].sealed for key in facts if key in fields and fields[key].sealed}
-    open_fields = (fields[key] for key in facts if key in fields and not fields[key].sealed)
-    named = sorted({name for field in open_fields for name in _people_in(field, facts[field.key])})
-    marks = {keys.OPENERS: sealed, keys.NAMED: named, keys.VEIL: veiled}
+    sealed = {key: list(field.sealed) for key, field in procedure.fields.items() if key in facts and field.sealed}
+    marks = {keys.OPENERS: sealed, keys.NAMED: sorted(named(procedure, facts)), keys.VEIL: list(veiled)}
     return {key: value for key, value in marks.items() if value}
-
-
-def _people_in(field: Field, value: Any) -> Iterator[str]:
-    if field.kind in ("person", "persons"):
-        yield from (value,) if isinstance(value, str) else value or ()
-    for column in field.columns if field.kind == "rows" else ():
-        for row in value if not column.sealed else ():
-            yield from _people_in(column, row.get(column.key))
 
 
 def _marks(case: Case, action: Action, judged: Judged, child: str) -> dict[str, Any]:
@@ -220,8 +212,9 @@ def _waiting(case: Case, stage: str, keys_: tuple[str, ...], here: bool) -> list
 
 def _landing(case: Case, goal: str) -> str:
     """The stage where the case comes to stand: what does not apply is passed over, and so is a stage that waits for nobody."""
-    order = [stage.key for stage in case.procedure.stages]
-    while goal and goal in order:
+    order, passed = [stage.key for stage in case.procedure.stages], set[str]()
+    while goal in order and goal not in passed:
+        passed.add(goal)
         stage = case.procedure.stage(goal)
         if stage.when and not stage.when(case) and order[-1] != goal:
             goal = order[order.index(goal) + 1]

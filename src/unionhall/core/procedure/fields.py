@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -28,6 +28,15 @@ def values(field: Field) -> tuple[str, ...]:
 def choice_label(field: Field, value: object) -> str:
     labels = {choice[0]: choice[1] for choice in field.choices if not isinstance(choice, str)}
     return labels.get(str(value), str(value))
+
+
+def people(field: Field, value: Any) -> Iterator[str]:
+    """The people whom a value of this field names, also in the open columns of its rows."""
+    if field.kind in ("person", "persons") and value:
+        yield from (value,) if isinstance(value, str) else value
+    for column in field.columns:
+        for row in value or () if not column.sealed else ():
+            yield from people(column, row.get(column.key))
 
 
 def wrong(field: Field, value: object) -> str:

@@ -180,6 +180,10 @@ class Case:
         value = self.facts.get(fact)
         return (value,) if isinstance(value, str) else tuple(value or ())
 
+    @property
+    def corrected(self) -> bool:
+        return any(CORRECTED in entry.data for entry in self.entries)
+
     def children(self, *kinds: str, open: bool = False) -> tuple[Born, ...]:
         """The children of these procedures; `open`: only those that have not come back."""
         back = {entry.data[RETURNED] for entry in self.entries if RETURNED in entry.data}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from unionhall.core.procedure.declare import Field
+from unionhall.core.procedure.declare import Field, Procedure
+from unionhall.core.procedure.fields import people
 from unionhall.core.procedure.fold import NAMED, OPENERS, VEIL, Case, Entry, Who, corrections
 
 HIDDEN = "●●●"
@@ -20,8 +22,20 @@ def sees(case: Case, who: Who) -> bool:
 def parties(case: Case) -> set[str]:
     """Who opened it, acted unveiled, or is named in an open person field."""
     acted = {entry.actor for entry in case.entries if not entry.data.get(VEIL)}
-    named = {name for entry in case.entries for name in entry.data.get(NAMED, ())}
-    return {case.entries[0].actor} | acted | named
+    return {case.entries[0].actor} | acted | {name for entry in case.entries for name in _named_in(case, entry)}
+
+
+def named(procedure: Procedure, facts: Mapping[str, Any]) -> set[str]:
+    """The people named in open fields: they become parties."""
+    fields = (field for key, field in procedure.fields.items() if key in facts and not field.sealed)
+    return {name for field in fields for name in people(field, facts[field.key])}
+
+
+def _named_in(case: Case, entry: Entry) -> Iterable[str]:
+    """As written on its day; whoever was named by a slip is no party once it is put right."""
+    later = corrections(case, entry.height) if case.corrected else {}
+    wrongly = named(case.procedure, {key: entry.facts.get(key) for key in later})
+    return (set(entry.data.get(NAMED, ())) - wrongly) | named(case.procedure, {**entry.facts, **later} if later else {})
 
 
 def shown(case: Case, entry: Entry, who: Who) -> dict[str, Any]:
