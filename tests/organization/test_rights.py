@@ -1,7 +1,7 @@
 """Every page of the register as every role: the table of rights decides, and a foreign union's rows read as missing."""
 
 import pytest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from unionhall.desk.door import ANYONE, SIGNED_IN
 from unionhall.systems.organization.pages import RIGHTS
@@ -44,11 +44,6 @@ def names():
 
 def test_every_address_of_the_register_stands_in_the_table_of_rights_and_the_other_way_round():
     assert {HERE.get(name, name) for name in names()} == set(RIGHTS)
-    for name in RIGHTS:
-        try:
-            reverse(name)
-        except NoReverseMatch as wants:
-            assert "argument" in str(wants)
 
 
 @pytest.mark.parametrize("role", ["", *ROLES, "upper"])

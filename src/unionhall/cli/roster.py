@@ -114,7 +114,7 @@ def import_(args: argparse.Namespace) -> int:
     try:
         answer(intake.from_command(checked, args.union, today(), args.create_units, Path(args.file).name, data))
     except Union.DoesNotExist as wrong:
-        raise WrongCall(f"没有代码为“{args.union}”的工会。请用 unionhall account list --unions 查看代码。") from wrong
+        raise WrongCall(f"没有代码为“{args.union}”的工会。请用 unionhall account list 查看代码。") from wrong
     return 0
 
 

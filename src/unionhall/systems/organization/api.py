@@ -6,7 +6,7 @@ from functools import lru_cache
 from django.db.models import Q
 
 from unionhall.core.statute.load import book, own_rule, value
-from unionhall.core.statute.rule import Book
+from unionhall.core.statute.rule import Book, Value
 from unionhall.core.statute.workdays import Calendar, calendar
 from unionhall.systems.organization.models import Holidays, Membership, Office, OwnRule, Person, Union
 from unionhall.systems.organization.roles import LABELS, MEMBER, UPPER
@@ -84,6 +84,12 @@ def law(union_id: int) -> tuple[Book, Calendar]:
     return _law(one.region, one.unit_type, own, years)
 
 
+def figure(written: str) -> Value:
+    """A figure as a unit wrote it: 5, 2/3, 20%, 是; raises WrongText for a decimal."""
+    text = written.strip()
+    return int(text) if text.isascii() and text.lstrip("-").isdigit() else {"是": True, "否": False}.get(text, value(text))
+
+
 def days_of(written: list[str]) -> tuple[date, ...]:
     """The days of a table as it is kept."""
     return tuple(date.fromisoformat(one) for one in written)
@@ -92,7 +98,7 @@ def days_of(written: list[str]) -> tuple[date, ...]:
 @lru_cache(maxsize=256)
 def _law(region: str, unit_type: str, own: tuple[tuple[str, str, str, date], ...], years: tuple[tuple[int, tuple[date, ...], tuple[date, ...]], ...]) -> tuple[Book, Calendar]:
     base = book(region, unit_type)
-    extra = tuple(own_rule(key, value(written), article, since, base) for key, written, article, since in own)
+    extra = tuple(own_rule(key, figure(written), article, since, base) for key, written, article, since in own)
     days = calendar()
     for year, off, work in years:
         days = days.with_year(year, off, work)

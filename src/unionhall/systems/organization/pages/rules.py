@@ -1,6 +1,5 @@
 """The unit's own 办法: each figure that a unit may set, with its bounds and its article; a value outside them is refused."""
 
-from fractions import Fraction
 from typing import Any
 
 from django.contrib import messages
@@ -8,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from unionhall.core.statute.load import OutsideBounds, WrongText, own_rule, value
+from unionhall.core.statute.load import OutsideBounds, WrongText, own_rule
 from unionhall.core.statute.rule import Rule, UnknownRule
 from unionhall.desk import jobs
 from unionhall.desk.door import Missing, Seat, seat_of
@@ -83,15 +82,15 @@ def kept(seat: Seat, key: str, form: forms.Own) -> bool:
     """Measure the figure against the law of its first day, then keep it."""
     typed = form.cleaned_data
     try:
-        figure = value(typed["value"].strip())
+        figure = api.figure(typed["value"])
         own_rule(key, figure, typed["article"].strip(), typed["since"], api.law(seat.union.pk)[0])
     except (OutsideBounds, WrongText) as wrong:
-        form.add_error("value", f"{wrong}。".replace("。。", "。"))
+        form.add_error("value", f"{wrong}。".replace("。。", "。").replace(f"“{key}”", f"“{rule_of(seat, key).quote or key}”"))
         return False
     except UnknownRule:
         form.add_error("since", "这一天还没有这条规定，请改生效日期。")
         return False
-    written = str(figure) if not isinstance(figure, Fraction) else f"{figure.numerator}/{figure.denominator}"
+    written = {True: "是", False: "否"}[figure] if isinstance(figure, bool) else str(figure)  # a share stands as 2/3
     OwnRule.objects.update_or_create(union=seat.union, key=key, since=typed["since"], defaults={"value": written[:20], "article": typed["article"].strip()[:120], "by": seat.person})
     jobs.start(seat.union.pk, str(seat.person.pk), "clocks.renew", {"key": key, "back": reverse("rules")})
     return True
