@@ -4,7 +4,6 @@ from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 
 from unionhall.desk.clock import today
-from unionhall.desk.models import Delivery
 from unionhall.systems.organization import api
 from unionhall.systems.organization.roles import ADMIN, CHAIR, CLERK, COMMITTEE, HANDLER, MANAGER, PRESIDIUM, VICE
 
@@ -39,8 +38,7 @@ def look(request, account) -> dict:
 
 def columns(request, roles: frozenset[str]) -> list[dict]:
     """The columns of this person's roles; the first four are the tabs of a phone."""
-    unread = Delivery.objects.filter(union_id=request.user.union_id, person=str(request.user.person_id), read=None).count()
-    wanted = [("home", "首页", unread)]
+    wanted = [("home", "首页", 0)]
     if roles & OFFICE:
         wanted.append(("desk", "案头", 0))
     wanted += [("case_list", "办事", 0), ("board", "公开", 0), ("me", "我的", 0), ("ledger", "提案", 0)]

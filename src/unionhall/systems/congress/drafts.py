@@ -1,12 +1,13 @@
 """What a delegate is still writing: kept at every pause of the pen, seen by nobody else, and what the platform knows beside it."""
 
 import json
+from difflib import SequenceMatcher
 from typing import Any
 
 from unionhall.desk import asked, search, stored
 from unionhall.desk.clock import now
 from unionhall.desk.models import Case, Draft
-from unionhall.systems.congress.likeness import Text, pieces, similar
+from unionhall.systems.congress.likeness import HAN, STOCK, Text, pieces, similar
 
 FIELDS = ("subject", "kind", "grounds", "measures", "invited")
 CANDIDATES = 40  # earlier proposals compared while somebody types
@@ -53,9 +54,10 @@ def text_of(row: Case) -> Text:
 
 
 def shared(one: str, other: str) -> str:
-    """The words two texts have in common, for the reader to judge."""
-    mine, theirs = set(pieces(one)), pieces(other)
-    return "、".join(list(dict.fromkeys(piece for piece in theirs if piece in mine))[:6])
+    """The longest phrases two texts have in common, for the reader to judge: 夜班津贴、职业卫生检测."""
+    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    runs = {run for block in blocks for run in HAN.findall(one[block.a : block.a + block.size]) if len(run) > 1 and run not in STOCK and pieces(run)}
+    return "、".join(sorted(runs, key=lambda run: (-len(run), run))[:5])
 
 
 def seconders_needed(union_id: int, day: Any) -> tuple[int, Any]:

@@ -28,7 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
     law = asked.law(seat.union.pk)
     mine = visible(seat).filter(parties__person=str(seat.person.pk)).order_by("closed", "-pk")
     return render(request, "home.html", {
-        "me": {"name": seat.person.name}, "waiting": [waiting(turn, law, seat) for turn in one_each(work(seat))[:12]], "mine": [own(row, law, seat) for row in mine[:6]],
+        "me": {"name": seat.person.name}, "unread": Delivery.objects.filter(union_id=seat.union.pk, person=str(seat.person.pk), read=None).count(), "waiting": [waiting(turn, law, seat) for turn in one_each(work(seat))[:12]], "mine": [own(row, law, seat) for row in mine[:6]],
         "mine_url": reverse("case_list"), "mine_count": mine.count(), "starts": starts(seat), "board": board(seat), "board_url": reverse("board"),
     })
 
