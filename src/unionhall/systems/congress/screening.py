@@ -16,18 +16,24 @@ def words() -> dict[str, Any]:
 def personal(subject: str, measures: str) -> str:
     """The word that makes it look like a personal matter, or ""."""
     known = words()["personal"]
-    found = [word for word in known["title"] if word in subject] + [word for word in known["measures"] if word in measures]
-    return found[0] if found else ""
+    for text in (subject, measures):
+        for word in known["common"]:
+            text = text.replace(word, " ")
+        found = next((word for word in known["own"] if word in text), "")
+        if found:
+            return text[max(0, text.index(found) - 1) : text.index(found) + len(found) + 1].strip(" ，。；、,;") or found
+    return ""
 
 
 def several(subject: str) -> str:
     """The two acts that one title joins, or ""."""
     known = words()["several"]
     plain = re.sub(r"^关于|的提案$|的建议$", "", subject.strip())
-    for join in sorted(known["joins"], key=len, reverse=True):
-        before, found, after = plain.partition(join)
-        if found and begins(before, known["verbs"]) and begins(after, known["verbs"]):
-            return f"{before} / {after}"
+    for joins, second in ((known["joins"], known["verbs"]), (known["pauses"], [verb for verb in known["verbs"] if verb not in known["purposes"]])):
+        for found in re.finditer("|".join(sorted(joins, key=len, reverse=True)), plain):
+            before, after = plain[: found.start()], plain[found.end() :]
+            if begins(before, known["verbs"]) and begins(after, second):
+                return f"{before} / {after}"
     return ""
 
 
