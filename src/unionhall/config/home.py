@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlparse
 
+SMTPS = 465  # the port of mail under TLS from the first byte
+
 
 def home() -> Path:
     """The data folder: UNIONHALL_HOME, or `var` below the folder from which the command runs."""
@@ -60,3 +62,17 @@ def database(url: str, folder: Path) -> dict[str, Any]:
     if query.get("host"):
         found["HOST"] = unquote(query["host"])  # a unix socket folder
     return found
+
+
+def mail(address: str) -> dict[str, Any]:
+    """Django's mail settings from UNIONHALL_EMAIL (smtp://user:password@host:465/?from=gonghui@host); empty: no mail leaves this machine."""
+    parts = urlparse(address)
+    if parts.scheme != "smtp" or not parts.hostname:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+    query = dict(part.split("=", 1) for part in parts.query.split("&") if "=" in part)
+    port = parts.port or SMTPS
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend", "EMAIL_HOST": parts.hostname, "EMAIL_PORT": port, "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""), "EMAIL_USE_SSL": port == SMTPS, "EMAIL_USE_TLS": port != SMTPS and query.get("tls") != "0", "EMAIL_TIMEOUT": 20,
+        "DEFAULT_FROM_EMAIL": unquote(query.get("from", "")) or unquote(parts.username or ""),
+    }

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from unionhall.config.home import database, home, keys
+from unionhall.config.home import database, home, keys, mail
 
 BASE = Path(__file__).resolve().parent.parent
 HOME = home()
@@ -115,6 +115,7 @@ DESK = {
     "titles": "unionhall.systems.organization.api.office_titles",
     "title": "unionhall.systems.organization.api.title",
     "union": "unionhall.systems.organization.api.union",
+    "addresses": "unionhall.systems.organization.api.addresses",
 }
 
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
@@ -144,7 +145,9 @@ CONTENT_SECURITY_POLICY = {"DIRECTIVES": {
     "font-src": [SELF], "media-src": [SELF, "blob:"], "form-action": [SELF], "frame-ancestors": [NONE], "base-uri": [NONE], "manifest-src": [SELF],
 }}
 
-EMAIL_BACKEND = os.environ.get("UNIONHALL_EMAIL_BACKEND", "django.core.mail.backends.dummy.EmailBackend")
+# how people who do not sign in are reached; both are off until the unit sets them up, and then nothing is sent at night (desk/router.toml)
+globals().update(mail(os.environ.get("UNIONHALL_EMAIL", "")))
+CHANNELS = {"email": bool(os.environ.get("UNIONHALL_EMAIL")), "sms": os.environ.get("UNIONHALL_SMS", "")}
 
 LOGGING = {
     "version": 1,

@@ -62,6 +62,11 @@ def titles(union_id: int, role: str, day: date) -> list[tuple[str, str]]:
     return _named("titles")(union_id, role, day)
 
 
+def addresses(person: str) -> dict[str, str]:
+    """Channel → the address by which a person can be reached."""
+    return dict(_named("addresses")(person))
+
+
 def title(union_id: int, person: str, day: date, role: str = "") -> str:
     """How a person is named: 「设备科 罗文斌」."""
     return _named("title")(union_id, person, day, role)

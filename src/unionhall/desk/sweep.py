@@ -7,7 +7,7 @@ from datetime import date
 from django.db import connection, transaction
 
 from unionhall.core.statute.workdays import UnknownYear
-from unionhall.desk import asked, jobs, notices, run, sealing, stored
+from unionhall.desk import asked, jobs, notices, router, run, sealing, stored
 from unionhall.desk.clock import today
 from unionhall.desk.models import Case, Delivery, Posting, Running, Turn
 
@@ -34,7 +34,7 @@ def forever() -> None:
 def hourly(day: date | None = None) -> dict[str, int]:
     """One round; returns how many of each."""
     day = day or today()
-    return {"settled": settle(day), "reminded": remind(day), "chased": chase(day), "taken_down": take_down(day), "sealed": seal(day)}
+    return {"settled": settle(day), "reminded": remind(day), "chased": chase(day), "taken_down": take_down(day), "sealed": seal(day), "sent": send_out()}
 
 
 def settle(day: date) -> int:
@@ -113,6 +113,15 @@ def turn_people(case: Case, day: date) -> set[str]:
 def take_down(day: date) -> int:
     """Postings whose time is over come down by themselves (F5); the row stays as evidence that it hung."""
     return Posting.objects.filter(taken_down=None, shown_until__lt=day).update(taken_down=day)
+
+
+def send_out() -> int:
+    """What waits for people outside the platform; a channel that fails is logged and holds up nothing."""
+    try:
+        return sum(router.send_out(notices.now()).values())
+    except Exception:
+        log.exception("sending notices")
+        return 0
 
 
 def seal(day: date) -> int:

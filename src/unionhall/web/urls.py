@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from unionhall.web.pages import board, cases, home, rest, showcase
+from unionhall.web.pages import board, cases, home, rest, showcase, slips
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -27,6 +27,7 @@ urlpatterns = [
     path("jobs/<int:number>/stop/", rest.job_stop, name="job_stop"),
     path("statute/", rest.statute, name="statute"),
     path("seals/", rest.seals, name="seals"),
+    path("slips/", slips.slips, name="slips"),
     path("verify/", rest.verify, name="verify"),
     path("health/", rest.health, name="health"),
     path("patterns/", showcase.patterns, name="patterns"),

@@ -8,7 +8,7 @@ from django.db.models import Q
 from unionhall.core.statute.load import book, own_rule, value
 from unionhall.core.statute.rule import Book, Value
 from unionhall.core.statute.workdays import Calendar, calendar
-from unionhall.systems.organization.models import Holidays, Membership, Office, OwnRule, Person, Union
+from unionhall.systems.organization.models import Account, Holidays, Membership, Office, OwnRule, Person, Union
 from unionhall.systems.organization.roles import LABELS, MEMBER, UPPER
 
 
@@ -49,6 +49,12 @@ def names(ids: tuple[str, ...] | list[str] | set[str]) -> dict[str, str]:
     """Person number → name."""
     numbers = [int(one) for one in ids if str(one).isdigit()]
     return {str(pk): name for pk, name in Person.objects.filter(pk__in=numbers).values_list("pk", "name")}
+
+
+def addresses(person_id: str) -> dict[str, str]:
+    """Channel → address: the mail address that a person gave with the account. Phones stay sealed until a gateway is set up."""
+    email = Account.objects.filter(person_id=person_id, is_active=True).values_list("email", flat=True).first() if str(person_id).isdigit() else ""
+    return {"email": email} if email else {}
 
 
 def offices(person_id: str, day: date) -> list[Office]:
