@@ -99,7 +99,7 @@ def test_button_form_and_refusal_use_the_same_words():
     form = why_not(review(), "accept", LI, D(2026, 3, 5), LAW_P, {})
     with pytest.raises(Refused) as refused:
         act(review(), "accept", LI, D(2026, 3, 5), LAW_P)
-    assert button == ("不能立案：须由提案委员会、工会主席办理。依提案工作办法第七条。", "不能立案：办理过「开始」的人应当回避。依提案工作办法第七条。")
+    assert button == ("不能立案：须由提案委员会、工会主席办理。依提案工作办法第七条。", "不能立案：发起本案的人应当回避。依提案工作办法第七条。")
     assert form == refused.value.reasons == (*button, "不能立案：缺少「理由」，请填写。")
 
 

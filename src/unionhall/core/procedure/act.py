@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from unionhall.core.procedure import fold as keys
-from unionhall.core.procedure.amend import corrected, image
+from unionhall.core.procedure.amend import corrected, image, slip_height, slip_key
 from unionhall.core.procedure.clocks import ONE, lapsed, offered
 from unionhall.core.procedure.declare import ADOPTS, CHILD, CLOCK, CORRECTS, OPEN, Action, By, Notice, Procedure, Refused, Tell
 from unionhall.core.procedure.fold import Case, Entry, Law, Who, plain
@@ -154,7 +154,7 @@ def _done(case: Case, action: Action, judged: Judged, who: Who, day: date, newer
     if action.effect == ADOPTS and newer:
         data[keys.VERSION] = {**case.entries[0].data[keys.VERSION], "procedure": newer.key, "since": newer.since}
     if action.effect == CORRECTS:
-        data[keys.CORRECTED] = {"height": given["slip_entry"], "field": given["slip_field"]}
+        data[keys.CORRECTED] = {"height": slip_height(given), "field": slip_key(case, given)}
     entry = Entry(len(case.entries), day, who.id, judged.role, who.entered_by, action.key, "", plain(data))
     left = None if case.sheets is None else {key: lines for key, lines in case.sheets.items() if key not in action.seals}
     acted = replace(case, entries=(*case.entries, entry), sheets=left)

@@ -1,6 +1,7 @@
 """Two acts that touch the record's reading itself: a slip put right, and a running case brought under a newer procedure.
 
-更正笔误 (effect CORRECTS) asks `slip_entry` (第几条, counted from 1 as on every page), `slip_field` (its label or key), `slip_value`; 改按新程序办理 (ADOPTS) is given the newer version.
+更正笔误 (effect CORRECTS) asks `slip_entry` (第几条, counted from 1 as on every page), `slip_field` (its label or key), `slip_value`;
+改按新程序办理 (ADOPTS) is given the newer version.
 """
 
 from __future__ import annotations

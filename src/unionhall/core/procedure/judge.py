@@ -81,13 +81,12 @@ def _standing(case: Case, action: Action, who: Who, role: str) -> Iterator[str]:
     if who.typist and not set(who.clerk_roles) & set(action.recorded_by):
         yield must_be(case.procedure, action.recorded_by)[:-3] + "代为登记。" if action.recorded_by else "须由本人办理，不得代填。"
     if action.only_by and who.id not in case.people(action.only_by):
-        did = "发起本案" if action.only_by == OPEN else f"办理过「{_label(case, action.only_by)}」"
-        yield f"只有{did}的人可以办理。"
+        yield f"只有{_did(case, action.only_by)}的人可以办理。"
     if action.only_in and who.id not in case.named(action.only_in):
         known = case.procedure.fields.get(action.only_in)
         yield f"只有本案指定的{known.label}可以办理。" if known else "只有本案指定的人可以办理。"
     if {who.id, who.entered_by} & set(case.people(*action.not_by, typists=True) if action.not_by else ()):
-        yield f"办理过{'、'.join(f'「{_label(case, key)}」' for key in action.not_by)}的人应当回避。{_basis(case)}"
+        yield f"{'、'.join(_did(case, key) for key in action.not_by)}的人应当回避。{_basis(case)}"
     sides = case.acts(action.not_side) if action.not_side else ()
     if sides and sides[-1].role in who.roles:
         yield f"「{_label(case, action.not_side)}」是本方所办，须由对方办理。{_basis(case)}"
@@ -105,7 +104,11 @@ def sentence(text: str) -> str:
 
 
 def _label(case: Case, key: str) -> str:
-    return "开始" if key == OPEN else next((action.label for action in case.procedure.actions if action.key == key), key)
+    return next((action.label for action in case.procedure.actions if action.key == key), key)
+
+
+def _did(case: Case, key: str) -> str:
+    return "发起本案" if key == OPEN else f"办理过「{_label(case, key)}」"
 
 
 def moment(case: Case, day: date, law: Law) -> Iterator[str]:
