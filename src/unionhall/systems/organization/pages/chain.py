@@ -42,6 +42,7 @@ def listed(seat: Seat) -> list[Listed]:
 
 
 def read(seat: Seat, text: str) -> tuple[chains.Read, list[Listed]]:
+    """The chain against the members whom the reader may see."""
     members = listed(seat)
     return chains.read(text, members), members
 

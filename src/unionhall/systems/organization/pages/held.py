@@ -27,6 +27,7 @@ def held_list(request: HttpRequest) -> HttpResponse:
 
 
 def held_page(request: HttpRequest, seat: Seat, wrong: Held | None = None, form: fields.Form | None = None) -> HttpResponse:
+    """The rows that wait; after a refusal the one row alone, with what was typed."""
     waiting = held.waiting(seat.union)
     rows, pager = lists.paged(request, waiting, "行", ROWS)
     if wrong is not None:

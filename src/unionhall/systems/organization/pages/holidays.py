@@ -55,6 +55,7 @@ def next_year(calendar: Calendar, day: date) -> int:
 
 
 def years(calendar: Calendar, year: int) -> list[dict[str, Any]]:
+    """Every known year and the one after the last."""
     last = max(calendar.years) + 1
     return [{"year": one, "known": one in calendar.years, "url": f"/holidays/{one}/", "current": one == year, "source": ""} for one in range(min(calendar.years), last + 1)]
 
@@ -98,6 +99,7 @@ def rows(calendar: Calendar, year: int) -> list[dict[str, Any]]:
 
 
 def said(day: date) -> str:
+    """10月1日"""
     return f"{day.month}月{day.day}日"
 
 

@@ -91,11 +91,13 @@ def import_check(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def summary(found: dict[str, Any]) -> dict[str, Any]:
+    """The figures at the head of the page."""
     counts = found["summary"]
     return {"rows": counts["rows_with_content"], "accept": counts["accept"], "warn": counts["accept_with_warning"], "hold": counts["hold"], "skip": counts["skip"], "new": found["new"], "update": found["update"]}
 
 
 def chips(request: HttpRequest, found: dict[str, Any], outcome: str) -> list[dict[str, Any]]:
+    """Filters by what a row would become."""
     counts = found["summary"]
     return [{"label": label, "count": counts.get(key) if key else counts["rows_with_content"], "url": f"?outcome={key}", "current": key == outcome} for key, label in OUTCOMES.items()]
 

@@ -92,6 +92,7 @@ def listed(seat: Seat, rows: list[Membership]) -> list[dict[str, Any]]:
 
 
 def line(seat: Seat, one: Membership, office: str) -> dict[str, Any]:
+    """One member in one line of the list."""
     branch = one.group.parent if one.group and one.group.parent else None
     word, kind = BADGES.get(one.state, ("", ""))
     return {
@@ -148,6 +149,7 @@ def member(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def member_page(request: HttpRequest, seat: Seat, person: Person, opened: dict[str, str] | None = None, status: int = 200) -> HttpResponse:
+    """The page of a member; `opened` is the one number that was just opened."""
     now = members.present(person)
     word, kind = BADGES.get(now.state if now else "", ("", ""))
     return render(request, "member.html", {
