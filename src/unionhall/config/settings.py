@@ -110,6 +110,7 @@ DESK = {
     "law": "unionhall.systems.organization.api.law",
     "labels": "unionhall.systems.organization.api.labels",
     "deputy_number": "unionhall.systems.organization.api.deputy_number",
+    "proxied": "unionhall.systems.organization.proxy.note",
     "find": "unionhall.systems.organization.api.find_people",
     "named": "unionhall.systems.organization.api.named_person",
     "titles": "unionhall.systems.organization.api.office_titles",

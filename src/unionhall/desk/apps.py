@@ -1,5 +1,7 @@
 """The desk: where cases live."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -7,3 +9,9 @@ class Desk(AppConfig):
     name = "unionhall.desk"
     label = "desk"
     verbose_name = "案头"
+
+    def ready(self):
+        import_module("unionhall.desk.renew")  # the worker must know this kind of job
+
+    def ready(self):
+        import_module("unionhall.desk.renew")  # the worker must know the kinds of jobs declared there

@@ -75,3 +75,9 @@ def title(union_id: int, person: str, day: date, role: str = "") -> str:
 def deputy_number(union_id: int, person: str, day: date) -> str:
     """The delegate's number of a person (代表证号)."""
     return _named("deputy_number")(union_id, person, day)
+
+
+def proxied(union_id: int, person: str, by: str, number: str, height: int, what: str, day: date) -> None:
+    """Somebody typed an act for a person (代填): it waits for that person's confirmation (A8)."""
+    if by and by != person:
+        _named("proxied")(union_id, person, by, number, height, what, day)

@@ -46,6 +46,7 @@ def begin(union_id: int, procedure: Procedure, actor: Who, day: date, number: st
                               returns=returns, opened=day, opened_by=actor.id, height=-1, hash="", stage="", entered=day, title="")
     write(row, fresh, (), files)
     columns.refresh(row, fresh, asked.law(union_id), day)
+    asked.proxied(union_id, actor.id, actor.entered_by, number, 0, f"提出{procedure.label}", day)
     return row
 
 
@@ -228,6 +229,7 @@ def line(row_id: int, sheet: str, writer: Who, subject: str, day: date, data: Ma
         if reason := core.why_not_line(case, declared, writer, subject, data, seen):
             raise Refused(reason)
         kept = add_line(row, sheet, writer, subject, slot, day, data)
+        asked.proxied(row.union_id, subject, writer.entered_by, row.number, row.height, declared.label, day)
     reach(row_id, sheet, day)
     return kept
 
