@@ -11,7 +11,4 @@ class Desk(AppConfig):
     verbose_name = "案头"
 
     def ready(self):
-        import_module("unionhall.desk.renew")  # the worker must know this kind of job
-
-    def ready(self):
         import_module("unionhall.desk.renew")  # the worker must know the kinds of jobs declared there

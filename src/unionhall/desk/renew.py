@@ -3,7 +3,7 @@
 import logging
 from typing import Any
 
-from unionhall.desk import jobs, run
+from unionhall.desk import asked, jobs, run
 from unionhall.desk.clock import today
 from unionhall.desk.models import Case, Job
 
@@ -25,3 +25,9 @@ def renew(job: Job, tick: jobs.Tick) -> dict[str, Any]:
             failed += 1
     job.said = f"{len(numbers)} 件在办事项的期限已经重新计算" + (f"，{failed} 件没有成功，已记入日志。" if failed else "。")
     return {"cases": len(numbers), "failed": failed}
+
+
+def overtaken() -> list[int]:
+    """Cases whose clock waits for a holiday notice that has been entered since: the sweep counts them anew should the job have been lost."""
+    waiting = Case.objects.filter(closed=None).exclude(awaiting=0).values_list("pk", "union_id", "awaiting")
+    return [pk for pk, union_id, year in waiting if year in asked.law(union_id).calendar.years]
