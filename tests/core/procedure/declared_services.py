@@ -42,7 +42,7 @@ def handler_not_named(case, data, rules):
 
 
 def other_lane(case, data, rules):
-    return f"已经在「{dict(LANE.choices)[data['lane']]}」渠道办理，请改选。" if data["lane"] == case.facts["lane"] else ""
+    return f"已经在「{dict(LANE.choices)[data['lane']]}」渠道办理，请改选。" if data["lane"] == case.facts.get("lane") else ""
 
 
 def asked_of_worker(case):

@@ -68,7 +68,7 @@ def open_case(
     data = {**kept(given), **_confidence(procedure, given, veiled or procedure.veiled), keys.VERSION: opening}
     first = Entry(0, day, who.id, role, who.entered_by, OPEN, procedure.stages[0].key, plain(data))
     case = Case(procedure, (first,), number, parent, returns)
-    if away := list(barred(case, who, None)):
+    if not parent and (away := list(barred(case, who, None))):  # a child is opened by its parent, whoever set that going
         raise Refused(f"不能开始「{procedure.label}」：{reason}" for reason in away)
     return _at(case, _landing(case, procedure.stages[0].key))
 

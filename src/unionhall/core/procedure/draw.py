@@ -79,7 +79,7 @@ def _goals(action: Action) -> Iterator[tuple[str, str]]:
         return
     field = next((field for field in action.needs if isinstance(action.to, By) and field.key == action.to.fact), None)
     for value, goal in action.to.to.items():
-        said = ("是" if value else "否") if isinstance(value, bool) else choice_label(field, value) if field else ""
+        said = "" if field is None else ("是" if value else "否") if isinstance(value, bool) else choice_label(field, value)
         if goal:
             yield goal, f"{action.label}（{said}）" if said else action.label
 

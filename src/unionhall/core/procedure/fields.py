@@ -14,6 +14,7 @@ DOCNO = re.compile(r"[^\s〔〕]+〔[0-9]{4}〕第?[0-9]+号")  # GB/T 9704: 发
 PLAIN_INT = re.compile(r"-?[0-9]+")
 PLAIN_DATE = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
 YES, NO = ("是", "同意", "true", "on", "1", "yes"), ("否", "不同意", "false", "off", "0", "no")
+LONGEST = 15  # digits: what every language reads alike (core.record)
 COUNTS = ("yes", "no", "abstain")
 
 
@@ -91,25 +92,29 @@ def _is_tally(value: Any) -> bool:
 
 
 def _is_count(value: Any) -> bool:
-    return type(value) is int and value >= 0
+    return _is_int(value) and value >= 0
 
 
 def _is_text(value: Any) -> bool:
-    return isinstance(value, str)
+    return isinstance(value, str) and not any("\ud800" <= sign <= "\udfff" for sign in value)  # half signs fit no record
+
+
+def _is_int(value: Any) -> bool:
+    return type(value) is int and abs(value) < 10**LONGEST
 
 
 def _are_texts(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(one, str) and one.strip() for one in value) and len(set(value)) == len(value)
+    return isinstance(value, list) and all(_is_text(one) and one.strip() for one in value) and len(set(value)) == len(value)
 
 
 def _is_money(value: Any) -> bool:
-    return isinstance(value, Decimal) and value.is_finite() and value == value.quantize(Decimal("0.01"))
+    return isinstance(value, Decimal) and value.is_finite() and abs(value) < 10**LONGEST and value == round(value, 2)
 
 
 _WRONG: dict[str, Callable[[Field, Any], str]] = {
     "text": _unless(lambda value: _is_text(value) and "\n" not in value, "须是一行文字"),
     "note": _unless(_is_text, "须是文字"),
-    "int": _unless(lambda value: type(value) is int, "须是整数"),
+    "int": _unless(_is_int, "须是整数，至多十五位"),
     "money": _unless(_is_money, "须是金额，单位元，至多两位小数"),
     "date": _unless(lambda value: isinstance(value, date) and not isinstance(value, datetime), "须是日期，如 2026-05-20"),
     "choice": _wrong_choice,
