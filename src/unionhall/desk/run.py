@@ -81,6 +81,7 @@ def follow(row: Case, done: Done, day: date, law: Law, files: Iterable[File] = (
         row.since = done.case.procedure.since
     columns.refresh(row, stored.fold(row), law, day)
     notices.send(row, done.case, done.notices, day, law, done.entry.actor)
+    asked.proxied(row.union_id, done.entry.actor, done.entry.entered_by, row.number, done.entry.height, stored.action_label(row, done.entry.action), day)
     for birth in done.births:
         begin(row.union_id, registry().pick(birth.procedure, day), NOBODY, day, birth.number, birth.given, row, birth.returns, birth.brings, birth.veiled)
     for told in done.tells:
