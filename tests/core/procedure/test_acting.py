@@ -6,13 +6,15 @@ from datetime import date
 import pytest
 
 from core.procedure.cast import LABELS, LI, WANG, ZHANG, Who
-from core.procedure.declared import RESOLUTION
+from core.procedure.declared import REQUEST, RESOLUTION
 from core.procedure.law import LAW
 from unionhall.core.procedure import (
     CHILD,
     CLOCK,
     Action,
+    By,
     Case,
+    Child,
     Entry,
     Field,
     Law,
@@ -35,6 +37,7 @@ from unionhall.core.procedure import (
     to_json,
     version,
     why_not,
+    why_not_line,
     with_acts,
 )
 from unionhall.core.statute.rule import Rule
@@ -227,3 +230,40 @@ def test_a_child_that_is_not_ours_does_not_come_back():
 
 def test_nothing_lapses_where_no_clock_acts():
     assert lapsed(review(), D(2030, 1, 1), LAW_P) is None
+
+
+def test_the_person_complained_about_does_not_open_the_case_nor_type_it():
+    for who in (ZHANG, Who("code", ("worker",), "zhang", ("clerk",))):
+        with pytest.raises(Refused, match="不能开始「职工诉求」：本案涉及本人，应当回避"):
+            open_case(REQUEST, "1", who, D(2026, 3, 2), claim="x", against=["zhang"])
+
+
+def test_a_child_without_the_answer_its_parent_turns_on_does_not_come_back():
+    ask = Stage("ask", "询问", "x", (Action("send", "发出", by="clerk", opens=(Child("small", returns="back"),)), Action("back", "答复", by=CHILD, to=By("agreed", {True: "end"}))))
+    end, small = Stage("end", "完", final=True), Stage("only", "唯一", "x", (Action("go", "办结", by="clerk", to="end"),))
+    parent = act(open_case(Procedure("p", "询问", D(2026, 1, 1), (ask, end)), "1", WANG, D(2026, 3, 2)), "send", WANG, D(2026, 3, 2), LAW)
+    (birth,) = parent.births
+    child = open_case(Procedure("small", "小事", D(2026, 1, 1), (small, end)), birth.number, WANG, D(2026, 3, 2), parent="1", returns="back")
+    with pytest.raises(Refused, match="去向不明"):
+        give_back(parent.case, act(child, "go", WANG, D(2026, 3, 3), LAW).case, D(2026, 3, 3), LAW)
+
+
+def test_a_sheet_closed_by_an_act_that_stays_takes_no_further_line():
+    stage = Stage("a", "签到", "x", (Action("shut", "截止", by="clerk", seals=("second",)), Action("go", "办结", by="clerk", to="end")), sheets=(SECOND,))
+    case = open_case(Procedure("p", "会议", D(2026, 1, 1), (stage, Stage("end", "完", final=True))), "1", WANG, D(2026, 3, 2))
+    assert why_not_line(case, SECOND, LI, "li", {}) == ""
+    shut = act(case, "shut", WANG, D(2026, 3, 2), LAW, sheets=lines("zhao")).case
+    assert why_not_line(shut, SECOND, LI, "li", {}) == "不能附议：「附议」已经截止封存。" and shut.lines("second") == ()
+
+
+def test_a_registry_lists_its_procedures_and_every_version():
+    newer = replace(PROPOSAL, since=D(2026, 7, 1))
+    assert Registry((PROPOSAL, newer, REQUEST)).keys() == ("proposal", "request") and list(Registry((PROPOSAL, newer))) == [PROPOSAL, newer]
+
+
+def test_only_values_a_record_can_hold_are_found():
+    finds = Action("go", "办结", by="clerk", finds=lambda case, data, rules: {"share": 0.5}, to="end")
+    case = open_case(Procedure("p", "事", D(2026, 1, 1), (Stage("a", "甲", "x", (finds,)), Stage("end", "完", final=True))), "1", WANG, D(2026, 3, 2))
+    with pytest.raises(TypeError, match="float"):
+        act(case, "go", WANG, D(2026, 3, 2), LAW)
+    assert case.opened == D(2026, 3, 2)

@@ -10,7 +10,7 @@ from core.procedure.test_congress import ballots
 from core.procedure.test_elections import reviewed
 from core.procedure.test_hardship import publicity
 from core.procedure.test_request import answered, handled
-from unionhall.core.procedure import turns
+from unionhall.core.procedure import Action, Field, Procedure, Stage, open_case, turns
 
 D = date
 
@@ -62,3 +62,10 @@ def test_what_is_too_late_or_was_done_often_enough_is_nobodys_turn():
 
 def test_nobody_has_a_turn_in_a_case_that_is_over():
     assert turns(handled().does("stop", LIU, D(2026, 3, 5), reason="x").case, LAW) == ()
+
+
+def test_who_did_it_and_is_still_named_may_go_on():
+    asks = Action("go", "办结", by="member", only_by="open", only_in="owners", to="end")
+    stages = (Stage("a", "甲", "x", (asks,)), Stage("end", "完", final=True))
+    case = open_case(Procedure("p", "事", D(2026, 1, 1), stages, given=(Field("owners", "责任人", "persons"),)), "1", WANG, D(2026, 3, 2), owners=["wang", "li"])
+    assert whose(case, "go") == [("wang", None, True)]

@@ -109,3 +109,8 @@ def test_what_another_case_tells_is_somebodys_act():
 def test_an_image_of_an_older_stage_needs_no_way_of_its_own():
     newer = small(WORK, Stage("kept", "沿用", "x", (GO,)), END, images={"former": "kept"})
     assert holes(newer, (), KEYS) == []
+
+
+def test_a_clock_does_not_start_from_a_name_that_means_two_things():
+    both = small(works(Action("held_on", "召开", by="clerk", needs=(DAY,)), clocks=(Clock("bargain.file", counted="held_on"),)), END)
+    assert "small：期限 bargain.file 的起算点 held_on 不存在" in holes(both, (), KEYS)

@@ -70,11 +70,8 @@ def ends(case: Case, clock: Clock, law: Law) -> date | None:
 def lapsed(case: Case, today: date, law: Law) -> tuple[Action, date] | None:
     """The act that must be entered first because its last day has passed, and that day."""
     offers = {action.key: action for action in offered(case) if CLOCK in action.roles}
-    past = [
-        (one.last_day, offers[one.clock.then])
-        for one in running(case, law)
-        if one.clock.then in offers and one.last_day is not None and today > one.last_day
-    ]
+    acting = [one for one in _clocks(case, law, acting=True) if one.met_on is None and one.clock.then in offers] if offers else []
+    past = [(one.last_day, offers[one.clock.then]) for one in acting if one.last_day is not None and today > one.last_day]
     first = min(past, key=lambda pair: pair[0], default=None)
     return (first[1], first[0]) if first else None
 
@@ -102,13 +99,14 @@ def measure(case: Case, clock: Clock, law: Law, whole: bool = False) -> Running 
         return replace(shape, awaiting=unknown.year, earliest=unknown.earliest)
 
 
-def _clocks(case: Case, law: Law) -> tuple[Running, ...]:
-    whole = (measure(case, clock, law, whole=True) for clock in case.procedure.clocks)
-    return _stage_clocks(case, law) + tuple(one for one in whole if one)
+def _clocks(case: Case, law: Law, acting: bool = False) -> tuple[Running, ...]:
+    """The clocks of the stage, then those of the whole case; `acting`: only those that do something by themselves."""
+    whole = (measure(case, clock, law, whole=True) for clock in case.procedure.clocks if clock.then or not acting)
+    return _stage_clocks(case, law, acting) + tuple(one for one in whole if one)
 
 
-def _stage_clocks(case: Case, law: Law) -> tuple[Running, ...]:
-    return tuple(one for clock in case.at.clocks if (one := measure(case, clock, law)))
+def _stage_clocks(case: Case, law: Law, acting: bool = False) -> tuple[Running, ...]:
+    return tuple(one for clock in case.at.clocks if (clock.then or not acting) and (one := measure(case, clock, law)))
 
 
 def _measured(case: Case, shape: Running, start: _Start, law: Law) -> Running:
@@ -157,7 +155,7 @@ def _start_of(case: Case, name: str, whole: bool) -> _Start | None:
         return _Start(event.day, case.entered_height, backwards=True) if event else None
     if name == "entered":
         return _Start(case.opened, 0) if whole else _Start(case.entered, case.entered_height)
-    if name == OPEN or any(action.key == name for action in case.procedure.actions):
+    if name == OPEN or name in case.procedure.action_keys:
         acts = case.acts(name)
         return _Start(acts[-1].day, acts[-1].height) if acts else None
     day = case.facts.get(name)

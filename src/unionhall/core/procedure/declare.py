@@ -207,6 +207,10 @@ class Procedure:
         return tuple(action for stage in self.stages for action in stage.actions) + self.anywhere
 
     @cached_property
+    def action_keys(self) -> frozenset[str]:
+        return frozenset(action.key for action in self.actions)
+
+    @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
         return tuple(sheet for stage in self.stages for sheet in stage.sheets)
 

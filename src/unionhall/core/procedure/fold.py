@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -113,10 +113,10 @@ class Case:
         stage, entered, height, rounds = "", self.entries[0].day, 0, dict[str, int]()
         facts, origin = dict[str, Any](), dict[str, int]()
         for entry in self.entries:
-            for key, value in _written(entry, origin):
-                facts[key] = value
+            written = _written(entry, origin)
+            facts |= written
             if CORRECTED not in entry.data:
-                origin.update(dict.fromkeys(entry.facts, entry.height))
+                origin |= dict.fromkeys(written, entry.height)
             if entry.to:
                 stage, entered, height = entry.to, entry.day, entry.height
                 rounds[stage] = rounds.get(stage, 0) + 1
@@ -198,7 +198,9 @@ class Case:
         """The case with these lines laid beside it; None leaves it as it is."""
         if sheets is None:
             return self
-        return replace(self, sheets={key: tuple(lines) for key, lines in sheets.items()})
+        case = replace(self, sheets={key: tuple(lines) for key, lines in sheets.items()})
+        case.__dict__["_fold"] = self._fold  # lines change nothing that is folded
+        return case
 
     def origin(self, fact: str) -> int | None:
         """The height of the entry that last wrote a fact."""
@@ -209,14 +211,12 @@ class Case:
         return replace(self, entries=self.entries[:height])
 
 
-def _written(entry: Entry, origin: Mapping[str, int]) -> Iterator[tuple[str, Any]]:
+def _written(entry: Entry, origin: Mapping[str, int]) -> dict[str, Any]:
     """What an entry changes in the facts. A correction replaces only what no later act has overwritten."""
     if corrected := entry.data.get(CORRECTED):
-        if origin.get(corrected["field"]) == corrected["height"]:
-            yield corrected["field"], entry.data.get(corrected["field"])
-        return
-    yield from entry.facts.items()
-    yield from entry.data.get(CLOSED_SHEETS, {}).items()
+        key = corrected["field"]
+        return {key: entry.data.get(key)} if origin.get(key) == corrected["height"] else {}
+    return {**entry.facts, **entry.data.get(CLOSED_SHEETS, {})}
 
 
 def version(entries: Iterable[Entry]) -> tuple[str, date]:

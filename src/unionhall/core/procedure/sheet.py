@@ -8,7 +8,7 @@ from typing import Any
 
 from unionhall.core.procedure.declare import Sheet
 from unionhall.core.procedure.fields import wrong
-from unionhall.core.procedure.fold import CLOSED_SHEETS, Case, Line, Who, plain
+from unionhall.core.procedure.fold import CLOSED_SHEETS, Case, Line, Who
 from unionhall.core.procedure.judge import sentence
 from unionhall.core.record.entry import canonical
 
@@ -33,7 +33,7 @@ def standing(sheet: Sheet, lines: Iterable[Line]) -> tuple[Line, ...]:
 
 def seal(lines: Iterable[Line]) -> dict[str, Any]:
     """How many lines, and one code that changes with any of them; the order in which they came does not matter, nor is it told."""
-    leaves = sorted(sha256(b"\0" + canonical(plain(vars(line)))).digest() for line in lines)
+    leaves = sorted(sha256(b"\0" + canonical(vars(line))).digest() for line in lines)
     count = len(leaves)
     while len(leaves) > 1:
         pairs = [sha256(b"\1" + leaves[at] + leaves[at + 1]).digest() for at in range(0, len(leaves) - 1, 2)]
