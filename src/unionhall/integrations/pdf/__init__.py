@@ -10,7 +10,7 @@ import typst
 
 from unionhall.integrations import qr
 from unionhall.integrations.pdf.glyphs import MissingGlyph, families, fonts, library, missing
-from unionhall.integrations.word.paper import Heading, Paper, Unprintable, grouped, numbered, plain, texts
+from unionhall.integrations.word.paper import Heading, Paper, Unprintable, clean, grouped, numbered, plain, texts
 
 __all__ = ["MissingGlyph", "fonts", "missing", "pdf", "render"]
 
@@ -36,9 +36,8 @@ def pdf(paper: Paper) -> bytes:
 
 def render(source: str, data: dict[str, Any]) -> bytes:
     """Compile a template of this folder (a name ending in .typ) or typst source; it reads `data` by json(bytes(sys.inputs.data)), its fonts under "fonts"."""
-    printed = list(texts(data))
-    chosen = families(printed)
-    inputs = {"data": json.dumps({**breakable(data), "fonts": chosen}, ensure_ascii=False)}
+    printed = breakable(data)
+    inputs = {"data": json.dumps({**printed, "fonts": families(texts(printed))}, ensure_ascii=False)}
     try:
         return compiled(source, inputs)
     except typst.TypstError as broken:
@@ -61,7 +60,11 @@ def breakable(value: Any) -> Any:
         return {key: one if key == "svg" else breakable(one) for key, one in value.items()}
     if isinstance(value, list):
         return [breakable(one) for one in value]
-    return LONG.sub(lambda run: "\u200b".join(run[0][at:at + BREAKABLE] for at in range(0, len(run[0]), BREAKABLE)), value) if isinstance(value, str) else value
+    return LONG.sub(in_steps, clean(value)) if isinstance(value, str) else value
+
+
+def in_steps(run: re.Match[str]) -> str:
+    return "\u200b".join(run[0][at:at + BREAKABLE] for at in range(0, len(run[0]), BREAKABLE))
 
 
 def first_line(broken: Exception) -> str:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import typst
 
+from unionhall.integrations.word.paper import Unprintable
+
 # In the order they are wanted; the first installed one is used and the others stand behind it, character by character.
 WANTED = {
     "fang": ("FangSong_GB2312", "仿宋_GB2312", "FangSong", "仿宋", "FZFangSong-Z02", "STFangsong", "Noto Serif CJK SC", "Source Han Serif SC", "Source Han Serif CN",
@@ -28,7 +30,7 @@ RARE = "䶮𪟝𫟼𬭎𬱖𠮷"                                     # character
 INSTALL = "Debian/Ubuntu 请运行：apt-get install fonts-noto-cjk；Windows 自带仿宋、宋体，请确认没有被删除。"
 
 
-class MissingGlyph(ValueError):
+class MissingGlyph(Unprintable):
     """No font of this machine has these characters; `characters` names them."""
 
     def __init__(self, sentence: str, characters: tuple[str, ...] = ()):

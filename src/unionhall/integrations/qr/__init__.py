@@ -22,6 +22,8 @@ def png(text: str, scale: int = 8) -> bytes:
 def made(text: str) -> segno.QRCode:
     """Error level M survives a fold or a stamp; a text beyond a QR code is refused in words."""
     try:
+        if not text:
+            raise ValueError("empty")
         return segno.make(text, error="m", micro=False)
     except (segno.DataOverflowError, ValueError) as broken:
         raise ValueError("二维码内容为空或太长（最多约 2300 个字节），请缩短网址。") from broken

@@ -6,13 +6,12 @@ from datetime import datetime
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
-from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml.ns import qn
 from docx.shared import Emu, Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from unionhall.integrations import qr
 from unionhall.integrations.word import styles
+from unionhall.integrations.word.ink import FAINT, border, ems, indents, organ_size, page_foot, page_number, picture, styled, write
 from unionhall.integrations.word.order import put_in_order
 from unionhall.integrations.word.package import settled
 from unionhall.integrations.word.paper import (
@@ -40,17 +39,7 @@ from unionhall.integrations.word.paper import (
     numbered,
     said,
 )
-
-RED = "C8161D"
-FAINT = "555555"
-LABEL_UNITS, UNITS = 4, 24
-SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
-RULINGS = {                          # how each side is drawn, with its thickness in eighths of a point
-    "single": (("single",) * 6, "000000"), "dashed": (("dashed",) * 6, "909090"), None: (("nil",) * 6, "000000"),
-    "rules": (("nil", "nil", "single", "nil", "single", "nil"), "A0A0A0"), "imprint": (("single 8", "nil", "single 8", "nil", "single 6", "nil"), "000000"),
-}
-LINE_OF_A_FORM = 348                 # twips
-CELL = 50                            # twips above and below the text of a cell
+from unionhall.integrations.word.ruling import UNITS, Box, form_opinion, form_pairs, form_people, more, pinned, row, ruled
 
 
 def docx(paper: Paper) -> bytes:
@@ -68,10 +57,9 @@ class Page:
 
     def __init__(self, paper: Paper):
         self.paper = paper
-        self.file = Document()
-        self.body = self.file.element.body
         self.official = paper.layout == "official"
-        styles.prepare(self.file, self.official, 10.5 if paper.landscape else 12)
+        self.file = Document(io.BytesIO(styles.empty(self.official, 10.5 if paper.landscape else 12)))
+        self.body = self.file.element.body
         self.width = self.lay_out()
 
     def lay_out(self) -> int:
@@ -99,11 +87,9 @@ class Page:
             grid.set(qn(f"w:{name}"), value)
 
     # --- paragraphs -----------------------------------------------------------------------------------------------------------------------
-    def para(self, text: str = "", style: str = "公文正文", into=None) -> Paragraph:
+    def para(self, text: str, style: str) -> Paragraph:
         """One paragraph for the whole text; a line end stays a line end."""
-        made = (into or self.file).add_paragraph(style=style)
-        write(made, text)
-        return made
+        return write(styled(self.file.add_paragraph(), style), text)
 
     def block(self, block, mark: str) -> None:
         {Para: self.text, Numbered: self.listed, Facts: self.facts, Table: self.table, Form: self.form, Signature: self.signature, SignBoxes: self.boxes,
@@ -142,104 +128,79 @@ class Page:
         self.file.add_page_break()
 
     # --- tables ---------------------------------------------------------------------------------------------------------------------------
-    def rows(self, rows: Sequence[Sequence[tuple[str, int]]], widths: Sequence[int], style: str, border: str | None = "single", right: int = 0, into=None):
-        """A table of (text, units) rows; returns its cells row by row. `right` moves it to the right edge less that many twips."""
-        table = (into or self.file).add_table(rows=len(rows), cols=len(widths))
-        shaped(table, widths, border, right)
-        cells = []
-        for at, row in enumerate(rows):
-            start, line = 0, []
-            for text, units in row:
-                cell = table.cell(at, start)
-                if units > 1:
-                    cell = cell.merge(table.cell(at, start + units - 1))
-                fill(cell, text, style)
-                line.append(cell)
-                start += units
-            cells.append(line)
-        return cells
-
     def shares(self, widths: Sequence[int], count: int) -> list[int]:
         widths = widths if len(widths) == count else (1,) * count
         return [self.width * one // sum(widths) for one in widths]
 
     def facts(self, block: Facts) -> None:
-        lines = [block.rows[at:at + block.columns] for at in range(0, len(block.rows), block.columns)]
-        cells = [[(text, 1) for pair in line for text in pair] + [("", 1)] * (2 * (block.columns - len(line))) for line in lines]
-        made = self.rows(cells, self.shares((2, 5) * block.columns, 2 * block.columns), "表内", border="rules")
-        for line in made:
-            for cell in line:
-                cell.vertical_alignment = 0
-            for cell in line[::2]:
-                restyle(cell, "表内标签")
+        if not block.rows:
+            return
+        table = ruled(self.file, self.shares((2, 5) * block.columns, 2 * block.columns), "rules")
+        for at in range(0, len(block.rows), block.columns):
+            line = [*block.rows[at:at + block.columns], *([("", "")] * block.columns)][:block.columns]
+            row(table, [Box(said(text), style, place="top") for label, value in line for text, style in ((label, "表内标签"), (value, "表内"))])
+        self.gap()
 
     def table(self, block: Table) -> None:
         count = len(block.heads)
-        body = [*block.rows, *([("",) * count] * max(0, block.least - len(block.rows)))]
-        made = self.rows([[(said(one), 1) for one in line] for line in (block.heads, *body)], self.shares(block.widths, count), "表内居中")
-        for cell in made[0]:
-            restyle(cell, "表头")
-        for line in made[1:]:
-            for at in block.left:
-                restyle(line[at], "表内小")
-        repeat_head(made[0][0])
-        self.para("", "间隔")
+        table = ruled(self.file, self.shares(block.widths, count))
+        row(table, [Box(said(head), "表头") for head in block.heads], head=True)
+        for line in [*block.rows, *([("",) * count] * max(0, block.least - len(block.rows)))]:
+            row(table, [Box(said(text), "表内小" if at in block.left else "表内居中") for at, text in enumerate(line)])
+        self.gap()
 
     def form(self, block: Form) -> None:
-        unit = self.width // UNITS
-        table = self.file.add_table(rows=0, cols=UNITS)
-        shaped(table, [unit] * UNITS, "single")
-        for row in block.rows:
-            {Pairs: form_pairs, People: form_people, Opinion: form_opinion}[type(row)](table, row)
-        self.para("", "间隔")
+        table = ruled(self.file, [self.width // UNITS] * UNITS)
+        for line in block.rows:
+            {Pairs: form_pairs, People: form_people, Opinion: form_opinion}[type(line)](table, line)
+        self.gap()
 
     def boxes(self, block: SignBoxes) -> None:
-        count = len(block.labels)
-        made = self.rows([[(said(label), 1) for label in block.labels]], self.shares((), count), "表内标签")
-        for cell in made[0]:
-            cell.add_paragraph(style="表内")
-            cell.add_paragraph(style="表内")
-            cell.add_paragraph("　　　年　　月　　日", style="签署")
-        self.para("", "间隔")
+        made = row(ruled(self.file, self.shares((), len(block.labels))), [Box(said(label), "表内标签", place="top") for label in block.labels], whole=True)
+        for cell in made:
+            more(cell, "\n", "表内")
+            more(cell, "　　　年　　月　　日", "签署")
+        self.gap()
 
     def timeline(self, block: Timeline) -> None:
-        made = self.rows([[(step.day, 1), (f"{step.act}　{step.who}", 1), (step.print, 1)] for step in block.steps], self.shares((27, 100, 38), 3), "表内小", border="rules")
-        for line, step in zip(made, block.steps, strict=True):
+        if not block.steps:
+            return
+        table = ruled(self.file, self.shares((27, 100, 38), 3), "rules")
+        for step in block.steps:
+            made = row(table, [Box(step.day, "表内小"), Box(f"{step.act}　{step.who}", "表内小"), Box(step.print, "指纹")], whole=True)
             if step.words:
-                write(line[1].add_paragraph(style="表内小"), said(step.words))
-            restyle(line[2], "指纹")
-            whole(line[0])
-        self.para("", "间隔")
+                more(made[1], step.words, "表内小")
+        self.gap()
 
     def slips(self, block: Slips) -> None:
-        lines = [block.slips[at:at + block.columns] for at in range(0, len(block.slips), block.columns)]
-        made = self.rows([[("", 1)] * block.columns for _ in lines], self.shares((), block.columns), "表内", border="dashed")
-        for cells, line in zip(made, lines, strict=True):
-            height(cells[0], block.height * 57, exact=True)
-            for cell, slip in zip(cells, line, strict=False):
-                self.slip(cell, slip, block.card)
-        self.para("", "间隔")
+        if not block.slips:
+            return
+        widths = self.shares((), block.columns)
+        table = ruled(self.file, widths, "dashed")
+        for at in range(0, len(block.slips), block.columns):
+            cells = row(table, [Box(place="top")] * block.columns, block.height * 57, exact=True)
+            for cell, slip in zip(cells, block.slips[at:at + block.columns], strict=False):
+                self.slip(cell, slip, block.card, widths[0] - 300)
+        self.gap()
 
-    def slip(self, cell, slip: Slip, card: bool) -> None:
+    def slip(self, cell, slip: Slip, card: bool, width: int) -> None:
         """Words at the left, the QR at the right, the code and the note beneath."""
-        cell.vertical_alignment = 0
-        inner = cell.add_table(1, 2)
+        inner = ruled(cell, [width - 1330, 1330], "none")
         cell._tc.remove(cell.paragraphs[0]._p)
-        shaped(inner, [self.slip_width() - 1330, 1330], None)
-        words, code = inner.cell(0, 0), inner.cell(0, 1)
-        words.paragraphs[0].style = "卡片题" if card else "表内标签"
-        write(words.paragraphs[0], said(slip.title))
+        words, code = row(inner, [Box(said(slip.title), "卡片题" if card else "表内标签", place="top"), Box("", "核验", place="top")])
         for label, value in slip.lines:
-            write(words.add_paragraph(style="表内小"), f"{label}　{said(value)}")
-        code.paragraphs[0].style = "核验"
+            more(words, f"{label}　{said(value)}", "表内小")
         if slip.address:
             picture(code.paragraphs[0], slip.address, 21)
         if slip.code:
-            write(cell.add_paragraph(style="密码"), slip.code)
-        write(cell.add_paragraph(style="附注"), said(slip.note))
+            write(styled(cell.paragraphs[-1], "密码"), slip.code)
+            more(cell, slip.note, "附注")
+        else:
+            write(styled(cell.paragraphs[-1], "附注"), slip.note)
 
-    def slip_width(self) -> int:
-        return self.width // max((block.columns for block in self.paper.blocks if isinstance(block, Slips)), default=1) - 300
+    def gap(self) -> None:
+        """A little air, and the paragraph that Word wants between two tables."""
+        self.para("", "间隔")
 
     # --- head and foot --------------------------------------------------------------------------------------------------------------------
     def head(self) -> None:
@@ -274,18 +235,16 @@ class Page:
 
     def proof(self, proof: Proof) -> None:
         """The QR and the fingerprint, small, at the upper right: where a paper copy is compared with the record."""
-        made = self.rows([[("", 1), ("", 1)]], [self.width - 1200, 1200], "核验", border=None)
-        words = [proof.words if proof.address else "", f"指纹 {grouped(proof.fingerprint)}" if proof.fingerprint else ""]
-        write(made[0][0].paragraphs[0], "\n".join(word for word in words if word))
+        table = ruled(self.file, [self.width - 1200, 1200], "none")
+        made = row(table, [Box("\n".join(proof_words(proof)), "核验"), Box("", "核验")])
         if proof.address:
-            picture(made[0][1].paragraphs[0], proof.address, 18)
+            picture(made[1].paragraphs[0], proof.address, 18)
 
     def proof_line(self, paragraph: Paragraph, proof: Proof) -> None:
         """A letter carries the same between its text and the line at the foot of its first page."""
         if proof.address:
             picture(paragraph, proof.address, 12)
-        words = [proof.words if proof.address else "", f"指纹 {grouped(proof.fingerprint)}" if proof.fingerprint else ""]
-        write(paragraph, "　" + "　".join(word for word in words if word))
+        write(paragraph, "　" + "　".join(proof_words(proof)))
 
     def end(self) -> None:
         """版记 stands at the foot of the last page."""
@@ -294,12 +253,13 @@ class Page:
 
     def tail(self, tail: Tail) -> None:
         """A table pinned to the foot of the text; first and last line thick, the middle one thin (GB/T 9704-2012, 7.4.1)."""
-        issued = [(said(tail.printed_by), 1), (f"{said(tail.printed_on)}印发" if tail.printed_on else "", 1)]
-        rows = [*([[(f"抄送：{said(tail.copies)}", 2)]] if tail.copies else []), issued]
-        made = self.rows(rows, [self.width * 6 // 10, self.width * 4 // 10], "版记", border="imprint")
-        made[-1][1].paragraphs[0].alignment = 2
-        pinned(made[0][0])
-        self.para("", "间隔")
+        table = ruled(self.file, [self.width * 6 // 10, self.width * 4 // 10], "imprint")
+        if tail.copies:
+            row(table, [Box(f"抄送：{said(tail.copies)}", "版记", 2)])
+        made = row(table, [Box(said(tail.printed_by), "版记"), Box(f"{said(tail.printed_on)}印发" if tail.printed_on else "", "版记")])
+        made[-1].paragraphs[0].alignment = 2
+        pinned(table)
+        self.gap()
 
     def footers(self, section) -> None:
         if not self.official:
@@ -312,7 +272,7 @@ class Page:
             section.different_first_page_header_footer = True
             section.footer_distance = Mm(20)
             last = section.first_page_footer.paragraphs[0]
-            last.style = "核验左"
+            styled(last, "核验左")
             if self.paper.proof:
                 self.proof_line(last, self.paper.proof)
             last.paragraph_format.left_indent = last.paragraph_format.right_indent = Mm(-7)
@@ -339,182 +299,6 @@ class Page:
         return settled(out.getvalue())
 
 
-def ems(text: str) -> float:
-    """How wide a text is, in Chinese characters."""
-    return sum(0.5 if ord(one) < 0x2000 else 1 for one in text)
-
-
-def indents(name: float, day: float) -> tuple[float, float]:
-    """How far name and date stand from the right edge."""
-    if name <= day + 4:
-        return 4 + (day - name) / 2, 4
-    return 2, 2 + (name - day) / 2
-
-
-# --- small parts of a Word file -----------------------------------------------------------------------------------------------------------
-def write(paragraph: Paragraph, text: str) -> None:
-    """Text as runs with real line breaks; python-docx escapes it, so nothing in it is ever markup."""
-    for at, line in enumerate(said(text).split("\n")):
-        if at:
-            paragraph.runs[-1].add_break() if paragraph.runs else paragraph.add_run().add_break()
-        eastern(paragraph.add_run(line))
-
-
-def eastern(run):
-    """Marks that Latin and Chinese share (“ ” … □ ·) take the Chinese shape."""
-    run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:hint"), "eastAsia")
-    return run
-
-
-def fill(cell, text: str, style: str) -> None:
-    cell.paragraphs[0].style = style
-    write(cell.paragraphs[0], text)
-    cell.vertical_alignment = 1
-
-
-def restyle(cell, style: str) -> None:
-    for paragraph in cell.paragraphs:
-        paragraph.style = style
-
-
-def organ_size(name: str, most: int) -> int:
-    """As large as fits on one line of 156 mm, at most 36 points; a mark {{ … }} stands for a name of some length."""
-    return 22 if "{{" in name else max(14, min(most, int(430 / max(len(name), 1))))
-
-
-def picture(paragraph: Paragraph, address: str, size: int) -> None:
-    paragraph.add_run().add_picture(io.BytesIO(qr.png(address)), width=Mm(size))
-
-
-def border(paragraph: Paragraph, side: str, kind: str, eighths: int, color: str = RED) -> None:
-    """A line at one side of a paragraph; eighths of a point."""
-    properties = paragraph._p.get_or_add_pPr()
-    borders = properties.find(qn("w:pBdr"))
-    if borders is None:
-        borders = OxmlElement("w:pBdr")
-        properties.append(borders)
-    made = OxmlElement(f"w:{side}")
-    for name, value in (("val", kind), ("sz", str(eighths)), ("space", "4" if side != "bottom" else "1"), ("color", color)):
-        made.set(qn(f"w:{name}"), value)
-    borders.append(made)
-
-
-def pinned(cell) -> None:
-    """The table of this cell stands at the foot of the text area, whatever is above it."""
-    table = cell._tc.getparent().getparent()
-    table.tblPr.append(parse_xml(f'<w:tblpPr {nsdecls("w")} w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin" w:horzAnchor="margin" w:tblpXSpec="left" w:tblpYSpec="bottom"/>'))
-
-
-def shaped(table, widths: Sequence[int], kind: str | None, right: int = 0) -> None:
-    """Fixed column widths in twips and the ruling: single, rules (thin lines between rows), dashed (to cut along), imprint (版记) or none."""
-    table.autofit = False
-    properties = table._tbl.tblPr
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Emu(width * 635)
-    for name, value in (("w", str(sum(widths))), ("type", "dxa")):
-        properties.find(qn("w:tblW")).set(qn(f"w:{name}"), value)
-    properties.append(parse_xml(f'<w:tblInd {nsdecls("w")} w:w="0" w:type="dxa"/>'))
-    if right:
-        table.alignment = 2
-    kinds, color = RULINGS[kind]
-    lines = "".join(f'<w:{side} w:val="{value.split()[0]}" w:sz="{(value.split() + ["4"])[1]}" w:space="0" w:color="{color}"/>' for side, value in zip(SIDES, kinds, strict=True))
-    properties.append(parse_xml(f'<w:tblCellMar {nsdecls("w")}><w:top w:w="{CELL}" w:type="dxa"/><w:bottom w:w="{CELL}" w:type="dxa"/></w:tblCellMar>'))
-    properties.append(parse_xml(f'<w:tblBorders {nsdecls("w")}>{lines}</w:tblBorders>'))
-
-
-def height(cell, twips: int, exact: bool = False) -> None:
-    row = cell._tc.getparent()
-    row.get_or_add_trPr().append(parse_xml(f'<w:trHeight {nsdecls("w")} w:val="{twips}" w:hRule="{"exact" if exact else "atLeast"}"/>'))
-
-
-def whole(cell) -> None:
-    """A row that is never torn between two pages."""
-    cell._tc.getparent().get_or_add_trPr().append(parse_xml(f'<w:cantSplit {nsdecls("w")}/>'))
-
-
-def repeat_head(cell) -> None:
-    cell._tc.getparent().get_or_add_trPr().append(parse_xml(f'<w:tblHeader {nsdecls("w")}/>'))
-
-
-# --- the lines of a form ------------------------------------------------------------------------------------------------------------------
-def span(row, start: int, units: int):
-    return row.cells[start].merge(row.cells[start + units - 1])
-
-
-def form_pairs(table, line: Pairs) -> None:
-    row, step = table.add_row(), UNITS // len(line.pairs)
-    for at, (label, value) in enumerate(line.pairs):
-        fill(span(row, at * step, LABEL_UNITS), said(label), "表内标签居中")
-        fill(span(row, at * step + LABEL_UNITS, step - LABEL_UNITS), said(value), "表内")
-    height(row.cells[0], 520)
-
-
-def form_people(table, block: People) -> None:
-    body = [*block.rows, *([("",) * len(block.heads)] * max(0, block.least - len(block.rows)))]
-    made = []
-    for at, line in enumerate((block.heads, *body)):
-        row, start = table.add_row(), LABEL_UNITS
-        made.append(span(row, 0, LABEL_UNITS))
-        for text, units in zip(line, block.widths, strict=True):
-            fill(span(row, start, units), said(text), "表内居中" if at else "表头")
-            start += units
-        height(row.cells[0], 460)
-    fill(made[0].merge(made[-1]), said(block.label), "表内标签居中")
-
-
-def form_opinion(table, block: Opinion) -> None:
-    """A box that grows with its text; the lines to sign stand at its foot, in a row of their own without a line above."""
-    row = table.add_row()
-    label = span(row, 0, LABEL_UNITS)
-    cell = span(row, LABEL_UNITS, UNITS - LABEL_UNITS)
-    cell.paragraphs[0].style = "表内"
-    for at, line in enumerate(said(block.text).split("\n")):
-        write(cell.paragraphs[0] if at == 0 else cell.add_paragraph(style="表内"), line)
-    height(row.cells[0], block.lines * LINE_OF_A_FORM)
-    marks = (*(("（盖章）",) if block.seal else ()), *block.signs)
-    if marks:
-        label = label.merge(signs(table, cell, marks))
-    fill(label, said(block.label), "表内标签居中")
-
-
-def signs(table, above, marks: Sequence[str]):
-    """The row to sign; returns its label cell, to be merged with the one above."""
-    row = table.add_row()
-    cell = span(row, LABEL_UNITS, UNITS - LABEL_UNITS)
-    cell.paragraphs[0].style = "签署"
-    write(cell.paragraphs[0], "　".join(marks))
-    no_line(above, "bottom")
-    no_line(cell, "top")
-    return span(row, 0, LABEL_UNITS)
-
-
-def no_line(cell, side: str) -> None:
-    cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:tcBorders {nsdecls("w")}><w:{side} w:val="nil"/></w:tcBorders>'))
-
-
-# --- page numbers -------------------------------------------------------------------------------------------------------------------------
-def field(paragraph: Paragraph, instruction: str) -> None:
-    for kind in ("begin", None, "end"):
-        run = paragraph.add_run()
-        if kind:
-            run._r.append(parse_xml(f'<w:fldChar {nsdecls("w")} w:fldCharType="{kind}"/>'))
-        else:
-            run._r.append(parse_xml(f'<w:instrText {nsdecls("w")} xml:space="preserve"> {instruction} </w:instrText>'))
-
-
-def page_number(paragraph: Paragraph, style: str) -> None:
-    """— 1 — : right on odd pages, left on even ones (GB/T 9704-2012, 7.5)."""
-    paragraph.style = style
-    paragraph.add_run("— ")
-    field(paragraph, "PAGE")
-    paragraph.add_run(" —")
-
-
-def page_foot(paragraph: Paragraph, words: str, width: int) -> None:
-    paragraph.style = "文书页脚"
-    paragraph.paragraph_format.tab_stops.add_tab_stop(Emu(width * 635), 2)
-    paragraph.add_run(f"{said(words)}\t第 ")
-    field(paragraph, "PAGE")
-    paragraph.add_run(" 页　共 ")
-    field(paragraph, "NUMPAGES")
-    paragraph.add_run(" 页")
+def proof_words(proof: Proof) -> list[str]:
+    """What stands beside the QR."""
+    return [*([proof.words] if proof.address else []), *([f"指纹 {grouped(proof.fingerprint)}"] if proof.fingerprint else [])]

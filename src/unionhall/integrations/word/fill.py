@@ -9,10 +9,11 @@ from typing import Any
 from xml.etree.ElementTree import ParseError
 
 from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import nsmap, qn
 from docxtpl import DocxTemplate
 from jinja2 import ChainableUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from lxml.etree import XMLSyntaxError
+from lxml.etree import XMLParser, XMLSyntaxError, fromstring
 
 from unionhall.integrations.word.package import UNPACKED, settled, unpacked_size
 from unionhall.integrations.word.paper import Unprintable, said
@@ -28,6 +29,8 @@ def fill(template: bytes | Path | str, data: Mapping[str, Any]) -> bytes:
         raise Unprintable(UNREADABLE)
     try:
         return filled(content, data)
+    except Unprintable:
+        raise
     except TemplateError as wrong:
         raise Unprintable(template_said(wrong)) from wrong
     except (PackageNotFoundError, zipfile.BadZipFile, XMLSyntaxError, ParseError, KeyError, ValueError) as broken:
@@ -38,12 +41,27 @@ def fill(template: bytes | Path | str, data: Mapping[str, Any]) -> bytes:
 
 def filled(content: bytes, data: Mapping[str, Any]) -> bytes:
     """A sandbox without side effects: an uploaded template may read the values it is given and nothing else."""
+    unclosed(content)
     made = DocxTemplate(io.BytesIO(content))
     sandbox = ImmutableSandboxedEnvironment(autoescape=True, undefined=ChainableUndefined, finalize=shown)
     made.render(tidy(data), jinja_env=sandbox, autoescape=True)
     out = io.BytesIO()
     made.save(out)
     return settled(out.getvalue())
+
+
+def unclosed(content: bytes) -> None:
+    """A mark that is opened and not closed would swallow what stands up to the next one, without a word."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        for name in package.namelist():
+            if re.fullmatch(r"word/(document|header\d*|footer\d*)\.xml", name):
+                for paragraph in fromstring(package.read(name), XMLParser(resolve_entities=False, no_network=True)).iter(qn("w:p")):
+                    balanced("".join(paragraph.xpath(".//w:t/text()", namespaces=nsmap)))
+
+
+def balanced(line: str) -> None:
+    if line.count("{{") != line.count("}}") or line.count("{%") != line.count("%}"):
+        raise Unprintable(f"Word 模板里的标记没有写完（“{line[:30]}”）。标记写作 {{{{ 案由 }}}}，两边各两个花括号；请补上后再上传。")
 
 
 def shown(value: Any) -> Any:

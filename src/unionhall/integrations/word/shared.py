@@ -50,7 +50,7 @@ def step(one: Values) -> Step:
 
 def evidence(title: str, listed: Any) -> tuple:
     """One numbered line a file; its fingerprint is the SHA-256 of the bytes."""
-    rows = tuple((str(at), *(grouped(said(one.get(key))) if key == "指纹" else said(one.get(key)) for key in EVIDENCE)) for at, one in enumerate(listed or (), 1))
+    rows = tuple((str(at), *(grouped(said(one.get(key))) if key == "指纹" else short(one.get(key)) for key in EVIDENCE)) for at, one in enumerate(listed or (), 1))
     return (Heading(title), Table(("序", "名称", "日期", "经手人", "大小", "指纹（SHA-256）"), rows, (1, 6, 4, 3, 3, 9), left=(1, 5))) if rows else ()
 
 
@@ -92,4 +92,4 @@ def roster(facts: Values) -> Paper:
                  landscape=len(columns) > 7, issuer=said(facts.get("单位")), meta=meta, foot=said(facts.get("标题")) or "花名册")
 
 
-COMMON = {"全卷": whole_case, "首次登录条": login_slips, "会员卡": member_cards, "花名册": roster}
+SHARED = {"全卷": whole_case, "首次登录条": login_slips, "会员卡": member_cards, "花名册": roster}

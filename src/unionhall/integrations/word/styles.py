@@ -1,10 +1,16 @@
 """The styles of a paper in Word: fonts by the names every Chinese office knows, named and never shipped."""
 
+import io
+from functools import cache
+
+from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt, RGBColor
+
+from unionhall.integrations.word.order import put_in_order
 
 FANG, TITLE, HEI, KAI, LATIN = "仿宋_GB2312", "方正小标宋简体", "黑体", "楷体_GB2312", "Times New Roman"
 # Where a machine lacks the named font, Word takes the first it has of these.
@@ -15,6 +21,16 @@ LEFT, CENTER, RIGHT, BOTH = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, 
 
 def rgb(color: str) -> RGBColor:
     return RGBColor.from_string(color)
+
+
+@cache
+def empty(official: bool, size: float) -> bytes:
+    """A Word file without words, with every style a paper may use; made once."""
+    file, out = Document(), io.BytesIO()
+    prepare(file, official, size)
+    put_in_order(file.styles.element)
+    file.save(out)
+    return out.getvalue()
 
 
 def prepare(file, official: bool, size: float) -> None:

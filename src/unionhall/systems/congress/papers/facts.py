@@ -98,7 +98,7 @@ def organ(facts: Facts) -> str:
 def of_congress(facts: Facts, body: str) -> str:
     """Key 发文机关, else that body of the congress of 单位."""
     if isinstance(facts, Marks):
-        return f"{{{{ 发文机关 or 单位 + '{body}' }}}}"
+        return f"{{{{ 发文机关 or 单位 ~ '{body}' }}}}"
     return value(facts, "发文机关") or value(facts, "单位") + body
 
 
