@@ -31,7 +31,7 @@ STATES = (("", "全部"), ("open", "在办"), ("late", "逾期"), ("mine", "等�
 def desk_of(request: HttpRequest, number: int) -> Desk:
     """The case of this address, if it is of the own union and this person may see it; else it reads as if it were not there."""
     seat = seat_of(request)
-    row = Case.objects.filter(pk=number, union_id=seat.union.pk).select_related("parent").first()
+    row = stored.ahead(Case.objects.filter(pk=number, union_id=seat.union.pk)).select_related("parent").prefetch_related("files", "papers").first()
     if row and row.settle_on and row.settle_on <= seat.day and row.closed is None:
         run.settle(row.pk, seat.day)  # the door settles before each look as before each act (procedure.md, rule 7)
         row.refresh_from_db()
@@ -95,7 +95,9 @@ def pager(request: HttpRequest, pages: Paginator, page) -> dict:
 def case(request: HttpRequest, number: int) -> HttpResponse:
     """The page of one case; opening it marks the own notices of it as read."""
     desk = desk_of(request, number)
-    Delivery.objects.filter(case=desk.row, person=desk.who.id, read=None).update(read=now())
+    unread = [one.pk for one in desk.letters if one.person == desk.who.id and one.read is None]
+    if unread:
+        Delivery.objects.filter(pk__in=unread).update(read=now())
     return render(request, "case.html", casepage.page(desk))
 
 
@@ -266,5 +268,6 @@ def download(content: bytes, name: str, kind: str, inline: bool = False) -> Http
     response = HttpResponse(content, content_type=kind)
     response["Content-Disposition"] = f"{'inline' if inline else 'attachment'}; filename*=UTF-8''{quote(name)}"
     response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    # a sandbox keeps a picture or text from running anything; the browser's own PDF viewer does not start inside one
+    response["Content-Security-Policy"] = "frame-ancestors 'none'" if kind == "application/pdf" else "default-src 'none'; sandbox"
     return response
