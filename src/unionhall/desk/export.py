@@ -70,7 +70,7 @@ def reader(row: Case, who: Who | None) -> str:
 def words(case: Folded) -> dict[str, str]:
     """Key → Chinese label of roles, actions, stages and fields, for the plain-words index."""
     procedure = case.procedure
-    found = {**asked.labels(), core.OPEN: "提出"}
+    found = {**asked.labels(), **stored.LABELS}
     found.update({stage.key: stage.label for stage in procedure.stages})
     found.update({action.key: action.label for action in procedure.actions})
     found.update({key: field.label for key, field in procedure.fields.items()})

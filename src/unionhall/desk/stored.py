@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from django.db.models import Prefetch, QuerySet
+
 from unionhall.core import procedure as core
 from unionhall.core.procedure import Field, Procedure
 from unionhall.core.procedure.fields import choice_label
@@ -18,14 +20,34 @@ from unionhall.desk.secret import reveal, seal_text
 
 SEALED = "_sealed_values"  # in the table: {field key: encrypted JSON}; never in the chain's payload itself
 WHO, PAPERS, FILES = "_who", "_papers", "_files"
+ERASED = "erase"
+LABELS = {core.OPEN: "提出", ERASED: "依法删除内容"}  # entries that stand in no declaration
 VERSION = "_version"  # under which number and version a case began, in its first entry
 
 
 def fold(row: Case) -> core.Case:
     """The case as its record tells it, with the open lines beside it."""
-    entries = [entry(one) for one in Entry.objects.filter(case=row).select_related("payload").order_by("height")]
-    case = core.load(registry(), entries)
+    case = core.load(registry(), [entry(one) for one in written(row)])
     return case.beside(lines(row, case.procedure))
+
+
+def ahead(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Cases with what folding needs read along, for a page of many: two questions for all of them, not two for each."""
+    return cases.prefetch_related(Prefetch("entries", Entry.objects.select_related("payload").order_by("height")), Prefetch("lines", Line.objects.order_by("pk")))
+
+
+def written(row: Case) -> list[Entry]:
+    """The entries of a case with their payloads."""
+    known = getattr(row, "_prefetched_objects_cache", {}).get("entries")
+    return list(known if known is not None else Entry.objects.filter(case=row).select_related("payload").order_by("height"))
+
+
+def lined(row: Case, **which: Any) -> list[Line]:
+    """The lines of a case, all or those with these values."""
+    known = getattr(row, "_prefetched_objects_cache", {}).get("lines")
+    if known is None:
+        return list(Line.objects.filter(case=row, **which).order_by("pk"))
+    return [one for one in known if all(getattr(one, name) == value for name, value in which.items())]
 
 
 def procedure_of(row: Case) -> Procedure:
@@ -105,7 +127,7 @@ def lines(row: Case, procedure: Procedure) -> dict[str, tuple[core.Line, ...]]:
     """The open lines of every sheet, of several by one person the last; sealed ones stand in the record."""
     found: dict[str, list[core.Line]] = {sheet.key: [] for sheet in procedure.sheets}
     if found:
-        for one in Line.objects.filter(case=row, sealed_in=None).order_by("pk"):
+        for one in lined(row, sealed_in=None):
             found.setdefault(one.sheet, []).append(core.Line(one.subject, one.by, one.day, json.loads(one.data)))
     known = {sheet.key: sheet for sheet in procedure.sheets}
     return {key: core.standing(known[key], kept) if key in known else tuple(kept) for key, kept in found.items()}
@@ -113,7 +135,7 @@ def lines(row: Case, procedure: Procedure) -> dict[str, tuple[core.Line, ...]]:
 
 def signed(row: Case, sheet: str) -> list[Line]:
     """Who stands on a sheet: the open lines, or those of its last sealing."""
-    rows = list(Line.objects.filter(case=row, sheet=sheet).order_by("pk"))
+    rows = lined(row, sheet=sheet)
     open_ones = [one for one in rows if one.sealed_in is None]
     last = max((one.sealed_in for one in rows if one.sealed_in is not None), default=None)
     return open_ones or [one for one in rows if one.sealed_in == last]
@@ -121,7 +143,7 @@ def signed(row: Case, sheet: str) -> list[Line]:
 
 def action_label(row: Case, key: str) -> str:
     """What an act is called on the button."""
-    return "提出" if key == core.OPEN else next((one.label for one in registry().exact(row.procedure, row.since).actions if one.key == key), key)
+    return LABELS.get(key) or next((one.label for one in registry().exact(row.procedure, row.since).actions if one.key == key), key)
 
 
 def title(case: core.Case) -> str:
