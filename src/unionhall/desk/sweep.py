@@ -7,7 +7,7 @@ from datetime import date
 from django.db import connection, transaction
 
 from unionhall.core.statute.workdays import UnknownYear
-from unionhall.desk import asked, jobs, notices, router, run, sealing, stored
+from unionhall.desk import asked, jobs, notices, renew, router, run, sealing, stored
 from unionhall.desk.clock import today
 from unionhall.desk.models import Case, Delivery, Posting, Running, Turn
 
@@ -40,7 +40,8 @@ def hourly(day: date | None = None) -> dict[str, int]:
 def settle(day: date) -> int:
     """Let every clock act whose last day has passed; the entry's day is the day after it."""
     done = 0
-    for pk in Case.objects.filter(closed=None, settle_on__lte=day).order_by("settle_on").values_list("pk", flat=True):
+    due = Case.objects.filter(closed=None, settle_on__lte=day).order_by("settle_on").values_list("pk", flat=True)
+    for pk in [*due, *renew.overtaken()]:
         done += guarded(pk, lambda pk=pk: run.settle(pk, day))
     return done
 
