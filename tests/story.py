@@ -179,3 +179,10 @@ def answered(cast: Cast, on: str | date = "2026-05-12", grade: str = "A", promis
 def rate(story: Story, result: str, on: str | date, by: str = "林芳", clerk: str = "") -> Story:
     """The author rates; the manner was fine in every story."""
     return story.does("rate", by, on, clerk, attitude="good", result=result)
+
+
+def merging_pair(cast: Cast) -> tuple[Story, Story]:
+    """周杰's proposal merged into 林芳's with consent: the main case and the one that follows it."""
+    main = filed(cast)
+    second = filed(cast, by="周杰", on="2026-03-05", subject="关于改善喷漆房通风的提案").does("merge", people.COMMITTEE[0], "2026-03-10", main=main.number, reason="都要求更换喷漆房风机。")
+    return main, second.does("consent", "周杰", "2026-03-12", agreed="yes")
