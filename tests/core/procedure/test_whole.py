@@ -58,6 +58,7 @@ HOLES = {
     "名册「签到」的 session 不是它的字段": small(works(Action("seal", "封存", by="clerk", seals=("sign",)), sheets=(Sheet("sign", "签到", by=("member",), per="session"),)), END),
     "名册「签到」没有哪一步封存": small(works(sheets=(Sheet("sign", "签到", by=("member",)),)), END),
     "名册「签到」满额后的 file 不是自动办理": small(works(Action("seal", "封存", by="clerk", seals=("sign",)), sheets=(Sheet("sign", "签到", by=("member",), then="file"),)), END),
+    "名册「签到」请的人 held_on 不是人员字段": small(works(Action("seal", "封存", by="clerk", seals=("sign",)), sheets=(Sheet("sign", "签到", by=("member",), asks="held_on"),)), END, given=(DAY,)),
     "「谈话」提到的办理 gone 不存在": small(works(Action("talk", "谈话", by="clerk", only_by="gone")), END),
     "「谈话」封存的名册 gone 不存在": small(works(Action("talk", "谈话", by="clerk", seals=("gone",))), END),
     "「谈话」等待的下级事项 gone 没有谁开启": small(works(Action("talk", "谈话", by="clerk", joins=("gone",))), END),

@@ -16,6 +16,7 @@ from unionhall.core.procedure.fold import Case, Entry, Law, corrections, plain
 
 
 def effects(case: Case, action: Action, given: Mapping[str, Any], law: Law, newer: Procedure | None) -> list[str]:
+    """Why a correction or an adoption may not be made; nothing for any other act."""
     if action.effect == CORRECTS:
         return [reason] if (reason := _wrong_correction(case, given, law)) else []
     if action.effect == ADOPTS:

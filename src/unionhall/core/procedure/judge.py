@@ -30,6 +30,7 @@ class Judged:
 def judge(
     case: Case, key: str, who: Who, day: date, law: Law, data: Mapping[str, Any] | None, sheets: Sheets | None, newer: Procedure | None
 ) -> Judged:
+    """Every reason against an act, and, where there is none, what it would record; without data, only what stands against the button."""
     action = _find(case, key)
     if action is None:
         return Judged((_not_here(case, key),), None)
@@ -158,6 +159,7 @@ def kept(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def form(asked: Iterable[Field], data: Mapping[str, Any]) -> list[str]:
+    """What is missing or wrong in a filled form, field by field."""
     fields = {field.key: field for field in asked}
     data = {key: value for key, value in data.items() if key != keys.FILES}
     strange = [f"没有「{key}」这一项。" for key, value in data.items() if key not in fields and not empty(value)]

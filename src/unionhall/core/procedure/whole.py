@@ -123,6 +123,8 @@ def _fields(procedure: Procedure) -> Iterator[str]:
             yield f"名册「{sheet.label}」的 {sheet.per} 不是它的字段"
         if not any(sheet.key in action.seals for action in procedure.actions):
             yield f"名册「{sheet.label}」没有哪一步封存"
+        if sheet.asks and not (sheet.asks in procedure.fields and procedure.fields[sheet.asks].kind in ("person", "persons")):
+            yield f"名册「{sheet.label}」请的人 {sheet.asks} 不是人员字段"
         if sheet.then and not any(action.key == sheet.then and CLOCK in action.roles for action in procedure.actions):
             yield f"名册「{sheet.label}」满额后的 {sheet.then} 不是自动办理"
 
