@@ -4,11 +4,12 @@ from datetime import date
 from functools import lru_cache
 
 from django.db.models import Q
+from django.db.models import Value as Always
 
 from unionhall.core.statute.load import book, own_rule, value
 from unionhall.core.statute.rule import Book, Value
 from unionhall.core.statute.workdays import Calendar, calendar
-from unionhall.systems.organization.models import Account, Holidays, Membership, Office, OwnRule, Person, Union
+from unionhall.systems.organization.models import Account, Holidays, Membership, Office, Person, Union
 from unionhall.systems.organization.roles import LABELS, MEMBER, UPPER
 
 
@@ -21,9 +22,9 @@ def roles(person_id: str, union_id: int, day: date) -> frozenset[str]:
     """The roles a person holds for a union on a day. An officer of a union above holds 上级工会 there and nothing else."""
     if not str(person_id).isdigit():
         return frozenset()
-    found = set(Office.objects.filter(held(day), person_id=person_id, union_id=union_id).values_list("role", flat=True))
-    if Membership.objects.filter(held(day), person_id=person_id, union_id=union_id, state="normal").exists():
-        found.add(MEMBER)
+    offices = Office.objects.filter(held(day), person_id=person_id, union_id=union_id).values_list("role")
+    member = Membership.objects.filter(held(day), person_id=person_id, union_id=union_id, state="normal").values_list(Always(MEMBER))
+    found = {role for (role,) in offices.union(member)}
     if not found and stands_above(person_id, union_id, day):
         found.add(UPPER)
     return frozenset(found)
@@ -64,12 +65,11 @@ def offices(person_id: str, day: date) -> list[Office]:
 
 def title(union_id: int, person_id: str, day: date, role: str = "") -> str:
     """How a person is named on paper and page: 「设备科 罗文斌」, 「后勤代表团 吴立波」."""
-    person = Person.objects.filter(pk=person_id).first() if str(person_id).isdigit() else None
-    if not person:
+    if not str(person_id).isdigit():
         return ""
     office = Office.objects.filter(held(day), union_id=union_id, person_id=person_id, unit__isnull=False)
-    one = (office.filter(role=role) if role else office).select_related("unit").first()
-    return f"{one.unit.name} {person.name}" if one else person.name
+    one = (office.filter(role=role) if role else office).select_related("unit", "person").first()
+    return f"{one.unit.name} {one.person.name}" if one else names([person_id]).get(str(person_id), "")
 
 
 def electors(union_id: int, day: date) -> int:
@@ -84,10 +84,13 @@ def union(union_id: int) -> Union:
 
 def law(union_id: int) -> tuple[Book, Calendar]:
     """The rules narrowed to the union's region, type and own 办法, and the calendar with every year entered so far."""
-    one = Union.objects.get(pk=union_id)
-    own = tuple(OwnRule.objects.filter(union_id=union_id).order_by("key", "since").values_list("key", "value", "article", "since"))
+    rows = list(Union.objects.filter(pk=union_id).order_by("own_rules__key", "own_rules__since")
+                .values_list("region", "unit_type", "own_rules__key", "own_rules__value", "own_rules__article", "own_rules__since"))
+    if not rows:
+        raise Union.DoesNotExist(f"没有编号为 {union_id} 的工会")
+    (region, unit_type), own = rows[0][:2], tuple(row[2:] for row in rows if row[2])
     years = tuple((row.year, days_of(row.off), days_of(row.work)) for row in Holidays.objects.order_by("year"))
-    return _law(one.region, one.unit_type, own, years)
+    return _law(region, unit_type, own, years)
 
 
 def figure(written: str) -> Value:

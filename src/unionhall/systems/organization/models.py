@@ -268,6 +268,10 @@ class Accounts(BaseUserManager):
         account.save()
         return account
 
+    def get_queryset(self):
+        """With the person and the union: no page does without them."""
+        return super().get_queryset().select_related("person", "union")
+
     def get_by_natural_key(self, login):
         return self.get(login=login)
 

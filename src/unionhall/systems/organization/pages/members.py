@@ -116,7 +116,7 @@ def acts_of_list(seat: Seat) -> list[dict[str, str]]:
     """What can be begun from the list."""
     wanted = [("chain", "粘贴接龙"), ("import_template", "下载模板")]
     if seat.has(*DESK):
-        wanted = [("import", "导入名册"), ("member_new", "新会员"), ("transfers", "接转"), ("slips", "打印登录条"), ("member_card", "打印会员证"), ("proxies", "代填"), ("units", "组织"), ("terms", "换届"), *wanted]
+        wanted = [("import", "导入名册"), ("member_new", "新会员"), ("transfers", "接转"), ("accounts", "账号"), ("slips", "打印登录条"), ("member_card", "打印会员证"), ("proxies", "代填"), ("units", "组织"), ("terms", "换届"), *wanted]
     elif seat.has("leader", "branch"):
         wanted.append(("proxies", "代填"))
     else:
