@@ -34,6 +34,7 @@ function keepDraft(form) {
       if (!answer.ok) throw answer;
       if (mine !== height) return;
       forget();
+      height = 0;                       // all of it is on the server: nothing to keep here when the page is left
       say(`已存 ${new Date().toTimeString().slice(0, 5)}`, "done");
     } catch (failure) {
       const here = keepHere();
@@ -49,7 +50,7 @@ function keepDraft(form) {
   }
 
   form.addEventListener("input", () => { height += 1; say("正在写……", ""); later(WAIT); });
-  form.addEventListener("submit", (event) => { if (!event.defaultPrevented) { clearTimeout(timer); forget(); } });
+  form.addEventListener("submit", (event) => { if (!event.defaultPrevented) { clearTimeout(timer); forget(); height = 0; } });
   window.addEventListener("online", () => later(0));
   document.addEventListener("visibilitychange", () => { if (document.hidden && height) keepHere(); });
 

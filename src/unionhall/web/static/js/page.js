@@ -138,6 +138,8 @@ async function offer(field) {
 }
 function nameOne(field) {
   if (![...field.list.options].some((one) => one.value === field.value)) return;
+  const there = all("[data-named] input", field.closest("[data-persons]")).some((one) => one.value === field.value);
+  if (there) { field.value = ""; return; }      // named already
   const [item, kept, word, away] = ["li", "input", "span", "button"].map((tag) => document.createElement(tag));
   Object.assign(kept, { type: "hidden", name: field.name, value: field.value });
   word.textContent = field.value;
