@@ -10,7 +10,8 @@ from unionhall.desk.models import File
 from unionhall.integrations import images
 
 ACCEPT = ".pdf,.jpg,.jpeg,.png,.docx,.doc,.xlsx,.xls,.pptx,.wps,.et,.txt"
-PHOTOS = ("image/jpeg", "image/png")
+PHOTOS = ("jpg", "png")
+MEDIA = {"jpg": "image/jpeg", "pdf": "application/pdf", "txt": "text/plain; charset=utf-8", "mp3": "audio/mpeg", "m4a": "audio/mp4"}
 
 
 def keep(one: UploadedFile, union_id: int, person: str, sealed: str = "") -> File:
@@ -24,16 +25,24 @@ def keep_bytes(content: bytes, name: str, union_id: int, person: str, sealed: st
     """The same for content that is already here (a photo taken on the phone and synced later, a demo's file)."""
     kind = checked(content, name)
     if kind in PHOTOS:
-        content, kind, name = images.shrink(content), "image/jpeg", jpeg(name)
-    return File.objects.create(union_id=union_id, name=name[-200:], kind=kind, size=len(content), sha256=files.keep(content), by=person, sealed=sealed, at=now())
+        content, kind, name = shrunk(content), "jpg", jpeg(name)
+    return File.objects.create(union_id=union_id, name=name[-200:], kind=MEDIA.get(kind, "application/octet-stream"), size=len(content), sha256=files.keep(content), by=person, sealed=sealed, at=now())
 
 
 def checked(content: bytes, name: str) -> str:
     """The true kind of a file, or a refusal."""
     try:
         return images.kind(content, name, settings.UPLOAD_LIMIT)
-    except images.Unfit as unfit:
-        raise Refused(str(unfit)) from None
+    except images.FileRefused as refused:
+        raise Refused(str(refused)) from None
+
+
+def shrunk(content: bytes) -> bytes:
+    """A photo made smaller, without the place where it was taken; or a refusal."""
+    try:
+        return images.shrink(content)
+    except images.FileRefused as refused:
+        raise Refused(str(refused)) from None
 
 
 def too_big(name: str, size: int) -> str:
