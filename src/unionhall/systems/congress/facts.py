@@ -39,8 +39,9 @@ def about(row: Case, case: core.Case, entry: Entry) -> dict[str, Any]:
     """The union, the number, the days."""
     union = asked.union(row.union_id)
     dates = {word: day_of(case, action) for action, word in DATED.items()}
+    body = "教职工代表大会" if union.unit_type == "school" else "职工代表大会"
     return {
-        "编号": row.number, "届次": case.facts.get("congress") or "闭会期间", "单位": union.employer or union.name, "工会": union.name, "提出日期": case.opened, "日期": case.opened, "发文日期": entry.day,
+        "发文机关": f"{union.employer or union.name}{body}提案工作委员会", "编号": row.number, "届次": case.facts.get("congress") or "闭会期间", "单位": union.employer or union.name, "工会": union.name, "提出日期": case.opened, "日期": case.opened, "发文日期": entry.day,
         "案据": case.facts.get("grounds"), "理由": entry.facts.get("reason") or last_reason(case), "依据": case.before(entry.height).at.basis if entry.height else case.at.basis, **dates,
         "交办日期": dates.get("交办日期") or dates.get("立案日期"),
     }
@@ -66,7 +67,7 @@ def people(row: Case, case: core.Case, day: date) -> dict[str, Any]:
         "提案人": [person(row, one, day) for one in case.facts.get("authors") or case.people("open")],
         "附议人": [{**person(row, line.subject, day), "日期": line.day} for line in stored.signed(row, "second")],
         "主办部门": named(row, case, "lead", "handler", day), "协办部门": "、".join(joint), "分管领导": named(row, case, "manager", "manager", day),
-        "主案编号": case.facts.get("main"),
+        "主案编号": case.facts.get("main"), "答复单位": named(row, case, "lead", "handler", day).partition(" ")[0],
     }
 
 
