@@ -1,6 +1,8 @@
 """What the desk asks of the systems, through callables named in the settings, so that it imports none of them (house.md)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from functools import cache
 from importlib import import_module
@@ -9,6 +11,27 @@ from typing import Any
 from django.conf import settings
 
 from unionhall.core.procedure import Law
+
+_heard: ContextVar[dict[Any, Any] | None] = ContextVar("heard", default=None)
+
+
+@contextmanager
+def remembered() -> Iterator[None]:
+    """While a page is only looked at, every question is asked once. Never around an act: an act may change the answers."""
+    token = _heard.set({})
+    try:
+        yield
+    finally:
+        _heard.reset(token)
+
+
+def _once(what: str, *args: Any) -> Any:
+    heard = _heard.get()
+    if heard is None:
+        return _named(what)(*args)
+    if (what, args) not in heard:
+        heard[what, args] = _named(what)(*args)
+    return heard[what, args]
 
 
 @cache
@@ -19,27 +42,35 @@ def _named(what: str) -> Callable[..., Any]:
 
 def roles(person: str, union_id: int, day: date) -> tuple[str, ...]:
     """The roles a person holds for a union on a day."""
-    return tuple(sorted(_named("roles")(person, union_id, day)))
+    return tuple(sorted(_once("roles", person, union_id, day)))
 
 
 def holders(union_id: int, role: str, day: date) -> tuple[str, ...]:
     """The people who hold a role on a day."""
-    return _named("holders")(union_id, role, day)
+    return _once("holders", union_id, role, day)
 
 
 def names(ids: Any) -> dict[str, str]:
     """Person number → name."""
-    return _named("names")(tuple(ids))
+    wanted = dict.fromkeys(str(one) for one in ids)
+    known = _heard.get()
+    if known is None:
+        return _named("names")(tuple(wanted))
+    held = known.setdefault("names", {})
+    missing = [one for one in wanted if one.isdigit() and one not in held]
+    if missing:
+        held.update(dict.fromkeys(missing), **_named("names")(tuple(missing)))
+    return {one: held[one] for one in wanted if held.get(one)}
 
 
 def law(union_id: int) -> Law:
     """The rules and the calendar of a union."""
-    return Law(*_named("law")(union_id))
+    return Law(*_once("law", union_id))
 
 
 def union(union_id: int) -> Any:
     """The union of this number: .name, .short, .code, .employer."""
-    return _named("union")(union_id)
+    return _once("union", union_id)
 
 
 def labels() -> dict[str, str]:
@@ -59,7 +90,7 @@ def named(union_id: int, typed: str, day: date) -> tuple[str, str]:
 
 def titles(union_id: int, role: str, day: date) -> list[tuple[str, str]]:
     """The holders of a role with their units."""
-    return _named("titles")(union_id, role, day)
+    return _once("titles", union_id, role, day)
 
 
 def addresses(person: str) -> dict[str, str]:
@@ -69,7 +100,7 @@ def addresses(person: str) -> dict[str, str]:
 
 def title(union_id: int, person: str, day: date, role: str = "") -> str:
     """How a person is named: 「设备科 罗文斌」."""
-    return _named("title")(union_id, person, day, role)
+    return _once("title", union_id, person, day, role)
 
 
 def deputy_number(union_id: int, person: str, day: date) -> str:

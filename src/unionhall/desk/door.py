@@ -1,6 +1,7 @@
 """The door of every page: who is there, for which union, in which roles on this day; who may not come in reads one clear sentence."""
 
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from functools import wraps
@@ -80,8 +81,9 @@ def guard(name: str, allowed: str | tuple[str, ...], answers: tuple[str, ...]) -
                     return view(request, *args, **kwargs)
                 if not request.user.is_authenticated:
                     return redirect_to_login(request.get_full_path() if request.method == "GET" else "/")
-                let_in(seat_of(request), allowed)
-                return view(request, *args, **kwargs)
+                with asked.remembered() if request.method == "GET" else nullcontext():
+                    let_in(seat_of(request), allowed)
+                    return view(request, *args, **kwargs)
             except Closed as closed:
                 return said(request, closed.code, closed.title, closed.said)
 

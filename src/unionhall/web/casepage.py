@@ -16,6 +16,7 @@ from unionhall.desk.generic import registry
 from unionhall.desk.models import Case, Delivery, File, Paper, Posting
 from unionhall.web import words
 
+LETTERS = 120  # the newest notices of a case
 QUIET = ("attach", "remark", "correct", "hand_over", "stop", "adopt")  # the generic acts stand apart, below
 FORMAL = ("accept", "refuse", "sign", "rule", "withdraw", "stop", "archive", "rate", "announce", "report", "settle_report")  # cannot be taken back: asked once more
 
@@ -41,12 +42,24 @@ class Desk:
 
     @cached_property
     def names(self) -> dict[str, str]:
-        people = {one for entry in self.case.entries for one in (entry.actor, entry.entered_by)} | set(core.parties(self.case))
+        people = {one for entry in self.case.entries for one in (entry.actor, entry.entered_by)} | set(core.parties(self.case)) | {one.person for one in self.letters}
         return asked.names(sorted(one for one in people if one))
 
     @cached_property
     def labels(self) -> dict[str, str]:
         return asked.labels()
+
+    @cached_property
+    def files(self) -> list[File]:
+        """Attachments; the record itself says whether there are any."""
+        return list(self.row.files.order_by("pk")) if any(stored.FILES in entry.data for entry in self.case.entries) else []
+
+    @cached_property
+    def letters(self) -> list[Delivery]:
+        rows = Delivery.objects.filter(case=self.row).order_by("-pk")
+        if not self.seat.roles & set(self.case.procedure.seen_by):
+            rows = rows.filter(person=self.who.id)
+        return list(rows[:LETTERS])
 
     def sees(self) -> bool:
         """Whether this person may see the case at all; somebody on its sheet may as well."""
@@ -248,7 +261,7 @@ def entry_row(desk: Desk, entry: Entry) -> dict[str, Any]:
     """One entry: who, when, what was written, which files."""
     shown = core.shown(desk.case, entry, desk.who)
     hidden = shown["actor"] == core.HIDDEN
-    files = [{"name": one.name, "url": reverse("file", kwargs={"number": one.pk}), "note": ""} for one in desk.row.files.all() if one.height == entry.height and may_open(desk, one)]
+    files = [{"name": one.name, "url": reverse("file", kwargs={"number": one.pk}), "note": ""} for one in desk.files if one.height == entry.height and may_open(desk, one)]
     note = "；".join(f"已更正：{key}" for key in shown.get("corrected", {}))
     return {
         "height": entry.height + 1, "label": stored.action_label(desk.row, entry.action), "who": "●●●" if hidden else desk.names.get(entry.actor, "系统"),
@@ -277,7 +290,7 @@ def steps(row: Case, case: core.Case | None = None) -> dict[str, int]:
 # --- beside the case ---------------------------------------------------------------------------------------------------------------------
 def sheets(desk: Desk) -> list[dict[str, Any]]:
     """Each sheet with who has written a line and who is still asked."""
-    return [sheet_row(desk, sheet) for sheet in desk.case.procedure.sheets if desk.row.lines.filter(sheet=sheet.key).exists() or sheet in desk.case.at.sheets]
+    return [sheet_row(desk, sheet) for sheet in desk.case.procedure.sheets if stored.lined(desk.row, sheet=sheet.key) or sheet in desk.case.at.sheets]
 
 
 def sheet_row(desk: Desk, sheet: core.Sheet) -> dict[str, Any]:
@@ -314,9 +327,9 @@ def papers(desk: Desk) -> list[dict[str, Any]]:
 
 def attachments(desk: Desk) -> list[dict[str, Any]]:
     """Files that were attached, those that this reader may open."""
-    names = asked.names({one.by for one in desk.row.files.all()})
+    names = asked.names({one.by for one in desk.files})
     return [{"title": one.name, "url": reverse("file", kwargs={"number": one.pk}), "docx": "", "pdf": "", "photo": one.kind.startswith("image/"), "note": size(one.size), "day": one.at.date(),
-             "who": names.get(one.by, ""), "hash": one.sha256} for one in desk.row.files.all() if may_open(desk, one)]
+             "who": names.get(one.by, ""), "hash": one.sha256} for one in desk.files if may_open(desk, one)]
 
 
 def may_open(desk: Desk, one: File) -> bool:
@@ -331,10 +344,7 @@ def size(number: int) -> str:
 
 def letters(desk: Desk) -> list[dict[str, Any]]:
     """The notices sent for this case, newest first; an officer sees all, others their own."""
-    rows = Delivery.objects.filter(case=desk.row).order_by("-pk")
-    if not desk.seat.roles & set(desk.case.procedure.seen_by):
-        rows = rows.filter(person=desk.who.id)
-    rows = list(rows[:120])
+    rows = desk.letters
     names = asked.names({one.person for one in rows})
     told: dict[tuple[date, str], list[Delivery]] = {}
     for one in rows:
@@ -360,6 +370,8 @@ def linked(row: Case | None, desk: Desk, why: str = "") -> dict[str, Any] | None
 
 def children(desk: Desk) -> list[dict[str, Any]]:
     """The child cases."""
+    if not any(action.opens for action in desk.case.procedure.actions):
+        return []
     return [one for row in desk.row.children.order_by("pk") if (one := linked(row, desk))]
 
 

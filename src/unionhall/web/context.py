@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 
+from unionhall.desk import asked
 from unionhall.desk.clock import today
 from unionhall.systems.organization import api
 from unionhall.systems.organization.roles import ADMIN, CHAIR, CLERK, COMMITTEE, HANDLER, MANAGER, PRESIDIUM, VICE
@@ -25,7 +26,7 @@ def page(request) -> dict:
 def held(request) -> frozenset[str]:
     """The roles of who is signed in, asked once a request."""
     if not hasattr(request, "_roles"):
-        request._roles = api.roles(str(request.user.person_id), request.user.union_id, today())
+        request._roles = frozenset(asked.roles(str(request.user.person_id), request.user.union_id, today()))
     return request._roles
 
 

@@ -3,17 +3,18 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from unionhall.core import procedure as core
 from unionhall.core.procedure import Field, Refused, Who
 from unionhall.desk import asked, run, search, stored
 from unionhall.desk.door import SIGNED_IN, Missing, Seat, doors, seat_of
 from unionhall.desk.forms import ActForm
-from unionhall.desk.models import Case, Draft
+from unionhall.desk.models import Case, Draft, Entry, Party
 from unionhall.systems.congress import drafts, screening
 from unionhall.systems.congress.procedures import proposal as declared
 
@@ -164,12 +165,12 @@ def ledger(request: HttpRequest) -> HttpResponse:
     seat = seat_of(request)
     state, q = request.GET.get("state", ""), request.GET.get("q", "").strip()
     rows = of_state(search.matching(public(seat), q) if not q.startswith("提案") else public(seat).filter(number__startswith=q), state, seat)
-    pages = Paginator(rows.order_by("-pk"), 25)
+    pages = Paginator(stored.ahead(rows.order_by("-pk")), 25)
     page = pages.get_page(request.GET.get("page"))
     link = lambda number: "?" + urlencode({"state": state, "q": q, "page": number})  # noqa: E731
     return render(request, "ledger.html", {
         "heading": "提案公开栏", "sessions": [], "chips": [{"label": label, "count": None, "url": "?" + urlencode({"state": key} if key else {}), "current": key == state} for key, label in STATES], "q": q, "query": {"state": state} if state else {},
-        "figures": figures(seat), "rows": [ledger_row(row, seat) for row in page.object_list],
+        "figures": figures(seat), "rows": ledger_rows(list(page.object_list), seat),
         "pager": {"at": page.number, "of": pages.num_pages, "total": pages.count, "unit": "件", "prev": link(page.number - 1) if page.has_previous() else "", "next": link(page.number + 1) if page.has_next() else ""}, "exports": [],
     })
 
@@ -187,27 +188,33 @@ def of_state(rows: QuerySet[Case], state: str, seat: Seat) -> QuerySet[Case]:
 
 def figures(seat: Seat) -> list[dict[str, Any]]:
     """办结 by the handlers and 满意 by the authors are two figures and never one."""
-    rows = public(seat)
-    answered = rows.filter(entries__action="sign").distinct().count()
-    content = rows.filter(entries__action="rate", entries__to__in=("settled", "follow")).distinct().count()
-    late = rows.filter(Q(closed=None), next_due__lt=seat.day).count()
-    found = [("提交", rows.count(), None, "件"), ("书面答复", answered, rows.count(), "件"), ("提案人满意或基本满意", content, answered, "件"), ("逾期", late, None, "件")]
+    counted = public(seat).aggregate(all=Count("pk"), late=Count("pk", filter=Q(closed=None, next_due__lt=seat.day)))
+    entries = Entry.objects.filter(union_id=seat.union.pk, case__procedure="proposal", action__in=("sign", "rate")).exclude(case__stage__in=HIDDEN_STAGES)
+    rated = entries.aggregate(answered=Count("case", distinct=True, filter=Q(action="sign")), content=Count("case", distinct=True, filter=Q(action="rate", to__in=("settled", "follow"))))
+    answered, content, late = rated["answered"], rated["content"], counted["late"]
+    found = [("提交", counted["all"], None, "件"), ("书面答复", answered, counted["all"], "件"), ("提案人满意或基本满意", content, answered, "件"), ("逾期", late, None, "件")]
     return [{"label": label, "value": value, "of": of, "unit": unit, "url": ""} for label, value, of, unit in found]
 
 
 RATED = {"good": ("满意", "done"), "fair": ("基本满意", "done"), "bad": ("不满意", "late")}
 
 
-def ledger_row(row: Case, seat: Seat) -> dict[str, Any]:
+def ledger_rows(rows: list[Case], seat: Seat) -> list[dict[str, Any]]:
+    """A page of the ledger: everything about its people is asked once for all rows."""
+    folded = [stored.fold(row) for row in rows]
+    names = asked.names([one for case in folded for one in (*case.people("open"), case.facts.get("lead", "")) if one])
+    units = {person: title.rpartition(" ")[0] for person, title in asked.titles(seat.union.pk, "handler", seat.day)}
+    whole = bool(seat.roles & {"proposals", "clerk", "chair", "presidium"})
+    mine = {row.pk for row in rows} if whole else set(Party.objects.filter(case__in=rows, person=str(seat.person.pk)).values_list("case_id", flat=True))
+    return [ledger_row(row, case, names, units.get(case.facts.get("lead", ""), ""), row.pk in mine, seat) for row, case in zip(rows, folded, strict=True)]
+
+
+def ledger_row(row: Case, case: core.Case, names: dict[str, str], lead: str, mine: bool, seat: Seat) -> dict[str, Any]:
     """One proposal of the ledger."""
-    case = stored.fold(row)
     facts = case.facts
     rating = [one.data.get("result") for one in case.acts("rate")][-1:]
     word, kind = RATED.get(rating[0], ("", "")) if rating else ("未评价", "") if facts.get("unrated") else ("", "")
     late = row.next_due is not None and row.next_due < seat.day and row.closed is None
-    names = asked.names([*case.people("open"), facts.get("lead", "")])
-    lead = asked.title(row.union_id, facts["lead"], seat.day, "handler").rpartition(" ")[0] if facts.get("lead") else ""
-    mine = row.parties.filter(person=str(seat.person.pk)).exists() or seat.roles & {"proposals", "clerk", "chair", "presidium"}
     return {
         "number": row.number, "title": row.title, "url": reverse("case", kwargs={"number": row.pk}) if mine else "", "by": "、".join(names.get(one, "") for one in case.people("open")), "dept": lead, "state": case.at.label,
         "badge": {"word": "逾期", "kind": "late"} if late else {"word": case.at.label, "kind": "done" if row.closed else ""}, "grade": facts.get("grade", ""), "rating": word, "rating_kind": kind,

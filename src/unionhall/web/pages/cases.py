@@ -31,7 +31,7 @@ STATES = (("", "全部"), ("open", "在办"), ("late", "逾期"), ("mine", "等�
 def desk_of(request: HttpRequest, number: int) -> Desk:
     """The case of this address, if it is of the own union and this person may see it; else it reads as if it were not there."""
     seat = seat_of(request)
-    row = stored.ahead(Case.objects.filter(pk=number, union_id=seat.union.pk)).select_related("parent").prefetch_related("files", "papers").first()
+    row = stored.ahead(Case.objects.filter(pk=number, union_id=seat.union.pk)).select_related("parent").prefetch_related("papers").first()
     if row and row.settle_on and row.settle_on <= seat.day and row.closed is None:
         run.settle(row.pk, seat.day)  # the door settles before each look as before each act (procedure.md, rule 7)
         row.refresh_from_db()

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from datetime import date, timedelta
 
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,6 +20,7 @@ from unionhall.web.seen import visible, work
 from unionhall.web.year import year
 
 DESK_LIMIT = 60
+CONTENT = Q(action="rate", to__in=("settled", "follow"))  # a satisfied rating leads nowhere but on
 
 
 @door("home")
@@ -99,7 +101,8 @@ def desk(request: HttpRequest) -> HttpResponse:
     mine = {turn.case_id: turn for turn in one_each(work(seat))}
     rows = all_due(seat, set(mine))
     chosen, system = request.GET.get("state", ""), request.GET.get("system", "")
-    groups = grouped([row for row in rows if not system or row.procedure == system], mine, law, seat)
+    who = turn_words(rows)
+    groups = grouped([row for row in rows if not system or row.procedure == system], mine, who, law, seat)
     counts = {label: len(found) for label, found in groups.items()}
     shown = {label: found for label, found in groups.items() if not chosen or label == chosen}
     return render(request, "desk.html", {
@@ -107,7 +110,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "chips": [{"label": label or "全部", "count": sum(counts.values()) if not label else counts.get(label, 0), "url": "?" + urlencode({"state": label} if label else {}), "current": chosen == label} for label in ("", "逾期", "今天", "本周")],
         "systems": [{"value": key, "label": label, "on": key == system} for key, label in systems(rows)], "query": {"state": chosen} if chosen else {},
         "groups": [{"label": label, "late": label == "逾期", "rows": found} for label, found in shown.items() if found], "more": None,
-        "waiting": others(rows, mine, law, seat), "happened": happened(seat), "year": year(seat), "figures": figures(seat),
+        "waiting": others(rows, mine, who, law, seat), "happened": happened(seat), "year": year(seat), "figures": figures(seat),
     })
 
 
@@ -118,10 +121,9 @@ def all_due(seat: Seat, mine: set[int]) -> list[Case]:
     return rows + list(visible(seat).filter(pk__in=mine - known, closed=None).order_by("-pk")[:DESK_LIMIT])
 
 
-def grouped(rows: list[Case], mine: dict[int, Turn], law: Law, seat: Seat) -> dict[str, list[dict]]:
+def grouped(rows: list[Case], mine: dict[int, Turn], who: dict[int, str], law: Law, seat: Seat) -> dict[str, list[dict]]:
     """逾期, 今天, 本周, 以后, 无期限."""
     found: dict[str, list[dict]] = defaultdict(list)
-    who = turn_words(rows)
     for row in rows:
         found[group_of(row.next_due, seat.day)].append(desk_row(row, mine.get(row.pk), who.get(row.pk, ""), law, seat))
     return {label: found[label] for label in ("逾期", "今天", "本周", "以后", "无期限") if label in found}
@@ -164,9 +166,8 @@ def systems(rows: list[Case]) -> list[tuple[str, str]]:
     return sorted({(row.procedure, stored.procedure_of(row).label) for row in rows})
 
 
-def others(rows: list[Case], mine: dict[int, Turn], law: Law, seat: Seat) -> list[dict]:
+def others(rows: list[Case], mine: dict[int, Turn], who: dict[int, str], law: Law, seat: Seat) -> list[dict]:
     """What others owe."""
-    who = turn_words(rows)
     waiting_for = [row for row in rows if row.pk not in mine][:5]
     return [{"title": row.title, "url": reverse("case", kwargs={"number": row.pk}), "said": f"{who.get(row.pk, '')}，{(words.due(row, law, seat.day) or {}).get('said', '')}".strip("，")} for row in waiting_for]
 
@@ -179,18 +180,12 @@ def happened(seat: Seat) -> list[dict]:
 
 def figures(seat: Seat) -> list[dict]:
     """What the authors say and what the handlers say are two figures and never one (LOOK.md, words)."""
-    proposals = Case.objects.filter(union_id=seat.union.pk, procedure="proposal")
-    answered = Entry.objects.filter(union_id=seat.union.pk, case__procedure="proposal", action="sign").values("case").distinct().count()
-    content = rated_content(seat)
-    if not proposals.exists():
+    entries = Entry.objects.filter(union_id=seat.union.pk, case__procedure="proposal", action__in=("sign", "rate"))
+    counted = entries.aggregate(answered=Count("case", distinct=True, filter=Q(action="sign")), content=Count("case", distinct=True, filter=CONTENT))
+    answered, content = counted["answered"], counted["content"]
+    if not answered:
         return []
     return [{"label": "提案人认可的提案", "value": content, "of": answered, "unit": "件", "note": f"已书面答复 {answered} 件，提案人评价满意或基本满意 {content} 件。", "url": reverse("ledger")}]
-
-
-def rated_content(seat: Seat) -> int:
-    """Cases whose authors' last ratings are satisfied: a rating leads nowhere but on."""
-    rated = Entry.objects.filter(union_id=seat.union.pk, case__procedure="proposal", action="rate", to__in=("settled", "follow"))
-    return rated.values("case").distinct().count()
 
 
 @door("notices", "GET", "POST")
