@@ -6,6 +6,8 @@ import segno
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.contrib import messages
+from django.shortcuts import redirect
 
 from unionhall.desk.clock import now
 from unionhall.desk.secret import reveal, seal_text
@@ -19,6 +21,10 @@ class Door(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request):
         return False
+
+    def respond_user_inactive(self, request, user):
+        messages.error(request, "这个账号已停用，不能登录。有疑问请找工会干事。")
+        return redirect("login")
 
     def reauthenticate(self, user, password):
         if accounts.knock(user, now()) or not user.check_password(password):

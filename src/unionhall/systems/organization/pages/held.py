@@ -16,6 +16,7 @@ from unionhall.systems.organization.pages import door, lists
 from unionhall.systems.organization.roster import codes
 
 ROWS = 10
+NEEDED = ("姓名", "证件号码", "小组")  # without these a row stays in doubt
 LONGEST = 200
 
 
@@ -46,11 +47,12 @@ def line(seat: Seat, one: Held, form: fields.Form | None) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def form_of(seat: Seat, one: Held, values: dict[str, str], data: Any = None) -> fields.Form:
+def form_of(seat: Seat, one: Held, values: dict[str, str], data: Any = None, choice: str = "fix") -> fields.Form:
     """A field for each column that matters, with its code list; whom to join the row to; why."""
     form = fields.Form(data, prefix=str(one.pk))
     for column in held.fields_of(one):
         form.fields[column] = field(seat, column, values.get(column, ""))
+        form.fields[column].required = column in NEEDED and choice == "fix"
     form.fields["other"] = fields.CharField(label="并到哪一位", required=False, max_length=120, help_text="选“并到已有的人”时填姓名和工号。")
     form.fields["other"].kind = "person"
     form.fields["why"] = fields.CharField(label="理由", required=False, max_length=120, help_text="选“照原样写入”时必填，例如：已看过证件原件。")
@@ -75,7 +77,7 @@ def decide(request: HttpRequest, number: int) -> HttpResponse:
     one = Held.objects.filter(pk=number, union=seat.union).select_related("intake", "union").first()
     if one is None:
         raise Missing("这一行")
-    form = form_of(seat, one, intake.opened_row(one), request.POST)
+    form = form_of(seat, one, intake.opened_row(one), request.POST, request.POST.get("decision", ""))
     if not form.is_valid():
         return held_page(request, seat, one, form)
     given = {column: value for column, value in form.cleaned_data.items() if column not in ("other", "why")}
