@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from .hall import Hall, start, stop
+
 DEVICES = {
     "phone": {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True},
     "desktop": {"viewport": {"width": 1366, "height": 768}},
@@ -73,3 +75,21 @@ def fits(device) -> Callable[[Page], None]:
         assert width <= shown, f"{page.url} 比屏幕宽：{width} > {shown}（{device}）"
 
     return check
+
+
+# --- the demo itself ---------------------------------------------------------------------------------------------------------------------
+@pytest.fixture(scope="session")
+def site(tmp_path_factory) -> Iterator[str]:
+    """The running demo with its sample unions, made once for all journeys."""
+    demo, address = start(tmp_path_factory.mktemp("demo"))
+    yield address
+    stop(demo)
+
+
+@pytest.fixture
+def hall(browser, site) -> Iterator[Hall]:
+    """`hall.enter("clerk", DESK)` is a person of the demo with a browser of their own; a broken script or a refused style fails the journey."""
+    one = Hall(browser, site)
+    yield one
+    one.leave()
+    assert not one.complaints
