@@ -49,7 +49,11 @@ def join(union: Union, name: str, group: Unit | None, day: date, *, identity: st
 
 def why_not(person: Person, act: str, day: date) -> str:
     """Why this change of membership is not open now, or nothing."""
-    now = present(person)
+    return refusal(present(person), act, day)
+
+
+def refusal(now: Membership | None, act: str, day: date) -> str:
+    """The same for a membership already at hand."""
     state = now.state if now else ""
     if act not in MAY.get(state, ()):
         return f"现在的会籍是“{now.get_state_display() if now else '无'}”，不能办{WORDS.get(act, '这一项')}。"
@@ -60,10 +64,10 @@ def why_not(person: Person, act: str, day: date) -> str:
 
 def change(person: Person, act: str, day: date, *, group: Unit | None = None, reason: str = "") -> Membership:
     """One change of membership: the open row ends, a new one begins on the day. Raises Refused."""
-    refusal = why_not(person, act, day) or incomplete(person, act, group, reason)
-    if refusal:
-        raise Refused(refusal)
     former = present(person)
+    why = refusal(former, act, day) or incomplete(person, act, group, reason)
+    if why:
+        raise Refused(why)
     with transaction.atomic():
         made = follow(former, day, state=STATES[act], change=CODES[act], reason=reason.strip()[:80], group=group if act in ("regroup", "restore") and group else former.group)
         if made.state in GONE:
@@ -121,9 +125,9 @@ def told(one: Membership) -> str:
 def begin_office(person: Person, role: str, day: date, *, until: date | None = None, unit: Unit | None = None, term: Term | None = None, title: str = "") -> Office:
     """Somebody takes an office from a day on; with a term it ends with the term. Raises Refused."""
     until = until or (term.until if term else None)
-    refusal = office_refused(person, role, day, until, unit)
-    if refusal:
-        raise Refused(refusal)
+    why = office_refused(person, role, day, until, unit)
+    if why:
+        raise Refused(why)
     return Office.objects.create(union=person.union, person=person, role=role, unit=unit, term=term, title=title.strip()[:60], since=day, until=until)
 
 

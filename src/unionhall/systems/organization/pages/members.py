@@ -154,7 +154,7 @@ def member_page(request: HttpRequest, seat: Seat, person: Person, opened: dict[s
     word, kind = BADGES.get(now.state if now else "", ("", ""))
     return render(request, "member.html", {
         "person": {"name": person.name, "number": person.work_number, "unit": place_words(now), "url": request.path, "badge": {"word": word, "kind": kind} if word else None, "facts": facts(seat, person, now)},
-        "sealed": sealed(seat, person), "opened": opened, "offices": offices(person, seat.day), "history": members.history(person), "acts": acts(seat, person), "cases": [],
+        "sealed": sealed(seat, person), "opened": opened, "offices": offices(person, seat.day), "history": members.history(person), "acts": acts(seat, person, now), "cases": [],
     }, status=status)
 
 
@@ -197,16 +197,15 @@ def offices(person: Person, day: date) -> list[dict[str, Any]]:
     ]
 
 
-def acts(seat: Seat, person: Person) -> list[dict[str, Any]]:
+def acts(seat: Seat, person: Person, now: Membership | None) -> list[dict[str, Any]]:
     """What can be done with a member; what is not open now says why."""
     if not seat.has(*DESK):
         return []
     made = []
     for key, label in members.WORDS.items():
-        why = members.why_not(person, key, seat.day)
+        why = members.refusal(now, key, seat.day)
         if not why or key in ("regroup", "keep"):
             made.append({"key": key, "label": label, "url": reverse("member_change", kwargs={"number": person.pk, "act": key}), "reasons": [why] if why else []})
-    now = members.present(person)
     if now and now.state in ("normal", "kept"):
         made.insert(1, {"key": "out", "label": "转出（开接转单）", "url": reverse("member_out", kwargs={"number": person.pk})})
         made.append({"key": "office", "label": "登记职务", "url": reverse("office_new", kwargs={"number": person.pk})})
