@@ -6,7 +6,20 @@ from django.urls import NoReverseMatch, reverse
 from unionhall.desk import asked
 from unionhall.desk.clock import today
 from unionhall.systems.organization import api
-from unionhall.systems.organization.roles import ADMIN, CHAIR, CLERK, COMMITTEE, HANDLER, MANAGER, PRESIDIUM, VICE
+from unionhall.systems.organization.roles import (
+    ADMIN,
+    AUDIT,
+    BRANCH,
+    CHAIR,
+    CLERK,
+    COMMITTEE,
+    HANDLER,
+    LEADER,
+    MANAGER,
+    PRESIDIUM,
+    UPPER,
+    VICE,
+)
 
 OFFICE = {CHAIR, VICE, CLERK, COMMITTEE, HANDLER, MANAGER, PRESIDIUM}  # people with a desk: their day begins with what is due
 REGISTER = {CHAIR, VICE, CLERK}
@@ -43,8 +56,12 @@ def columns(request, roles: frozenset[str]) -> list[dict]:
     if roles & OFFICE:
         wanted.append(("desk", "案头", 0))
     wanted += [("case_list", "办事", 0), ("board", "公开", 0), ("me", "我的", 0), ("ledger", "提案", 0)]
-    if roles & REGISTER:
+    if roles & (REGISTER | {LEADER, BRANCH, AUDIT}):
         wanted.append(("members", "会员", 0))
+    elif UPPER in roles:
+        wanted.append(("units", "组织", 0))
+    if ADMIN in roles:
+        wanted.append(("accounts", "账号", 0))
     if roles & (REGISTER | {ADMIN}):
         wanted.append(("rules", "规则", 0))
     return [{"url": reverse(name), "label": label, "current": current(request, name), "count": count} for name, label, count in wanted if there(name)]
