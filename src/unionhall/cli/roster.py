@@ -13,6 +13,7 @@ from unionhall.integrations.excel.table import Unreadable
 
 
 def register(subparsers: Any) -> None:
+    """Add the roster commands."""
     words = subparsers.add_parser("roster", help="会员名册：核对、接龙、排序、导入").add_subparsers(dest="word", metavar="做什么", required=True)
     _check(words.add_parser("check", help="核对一份名册（.xlsx .xls .csv .csv.gz），逐行给出结果和原因，不写入任何数据"))
     _chain(words.add_parser("chain", help="整理群里的接龙，与名册对上人"))
@@ -56,6 +57,7 @@ def _table(parser: argparse.ArgumentParser) -> None:
 
 
 def check(args: argparse.Namespace) -> int:
+    """What every row of a roster comes to, as JSON."""
     data, checked = _checked(args)
     if args.out:
         from unionhall.systems.organization.roster import mark
@@ -75,6 +77,7 @@ def _answer_row_by_row(checked: Any) -> None:
 
 
 def chain(args: argparse.Namespace) -> int:
+    """A 接龙 as participants and questions."""
     from unionhall.systems.organization.roster import chain as chains
     from unionhall.systems.organization.roster import check as checks
 
@@ -89,6 +92,7 @@ def chain(args: argparse.Namespace) -> int:
 
 
 def sort(args: argparse.Namespace) -> int:
+    """Names in 姓氏笔画 order."""
     from unionhall.core.statute import strokes
 
     names = [name for line in _text(args.file).splitlines() if (name := line.strip())]
@@ -102,6 +106,7 @@ def sort(args: argparse.Namespace) -> int:
 
 
 def import_(args: argparse.Namespace) -> int:
+    """Write a checked roster into a union."""
     import django
 
     data, checked = _checked(args)

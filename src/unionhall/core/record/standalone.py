@@ -34,6 +34,7 @@ def rows(members: Any, name: str) -> Any:
 
 
 def read(path: str) -> Any:
+    """The members of the zip, or of the unpacked folder."""
     if os.path.isdir(path):
         found = [os.path.join(folder, name) for folder, _, names in os.walk(path) for name in names]
         return {os.path.relpath(each, path).replace(os.sep, "/"): open(each, "rb").read() for each in found}  # noqa: SIM115
@@ -45,6 +46,7 @@ def read(path: str) -> Any:
 
 
 def check(members: Any) -> str:
+    """Every check in turn; the last line says what came of it."""
     listed = load(members["manifest.json"], "manifest.json")
     need(listed["format"] == "unionhall-export-1", "格式不认识")
     files = {row["name"]: (row["sha256"], row["size"]) for row in listed["members"]}

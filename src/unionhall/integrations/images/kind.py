@@ -56,6 +56,7 @@ def recognised(content: bytes, name: str) -> str:
 
 
 def picture_or_sound(content: bytes, name: str) -> str:
+    """jpg, png, mp3, m4a, or "" for anything else."""
     if b"%PDF-" in content[:1024] and not MARKUP.search(content[:content.index(b"%PDF-")]):
         return pdf(content, name)
     if content.startswith(b"\xff\xd8\xff"):
@@ -104,6 +105,7 @@ def package(content: bytes, name: str) -> str:
 
 
 def office(opened: zipfile.ZipFile, name: str) -> str:
+    """Which Office document an opened package is."""
     members = opened.infolist()
     if len(members) > PARTS or sum(one.file_size for one in members) > UNPACKED:
         raise FileRefused(f"文件{name}解开后大得不正常，不能接收。请另存为新文件后再传。")

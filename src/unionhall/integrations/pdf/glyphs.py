@@ -63,6 +63,7 @@ def cover(path: str, index: int) -> Cover:
 
 
 def cmap_ranges(file, index: int) -> list[tuple[int, int]]:
+    """The ranges of characters a font file can draw."""
     table = cmap_table(file, index)
     count = struct.unpack_from(">H", table, 2)[0]
     records = [struct.unpack_from(">HHI", table, 4 + 8 * at) for at in range(count)]
@@ -97,6 +98,7 @@ def format_12(table: bytes, at: int) -> list[tuple[int, int]]:
 
 
 def format_4(table: bytes, at: int) -> list[tuple[int, int]]:
+    """Ranges of a cmap subtable of format 4."""
     count = struct.unpack_from(">H", table, at + 6)[0] // 2
     ends = struct.unpack_from(f">{count}H", table, at + 14)
     starts = struct.unpack_from(f">{count}H", table, at + 16 + 2 * count)
@@ -108,6 +110,7 @@ def no_ranges(table: bytes, at: int) -> list[tuple[int, int]]:
 
 
 def merged(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Ranges joined where they touch."""
     out: list[tuple[int, int]] = []
     for start, end in sorted(one for one in ranges if one[0] <= one[1]):
         if out and start <= out[-1][1] + 1:

@@ -18,6 +18,7 @@ def settled(file: bytes) -> bytes:
 
 
 def without_thumbnail(name: str, content: bytes) -> bytes:
+    """The package without the picture of its first page."""
     if name != "_rels/.rels":
         return content
     start = content.rfind(b"<Relationship ", 0, content.find(b"thumbnail.jpeg")) if b"thumbnail.jpeg" in content else -1

@@ -81,6 +81,7 @@ def settings(file) -> None:
 
 
 def normal(file, size: float, line: float) -> None:
+    """The style every other stands on."""
     base = file.styles["Normal"]
     base.font.size = Pt(size)
     fonts(base, FANG)
@@ -96,6 +97,7 @@ def language(file) -> None:
 
 
 def style(file, name, font, size, align, indent, line, color="", bold=False) -> None:
+    """A named style with its font, size and spacing."""
     made = file.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     made.base_style = file.styles["Normal"]
     made.quick_style = True
@@ -125,6 +127,7 @@ def outlines(file) -> None:
 
 
 def fonts(style, font: str) -> None:
+    """Western and East Asian font of a style."""
     latin = font if font == "Consolas" else LATIN
     style.font.name = latin
     east = HEI if font == "Consolas" else font
