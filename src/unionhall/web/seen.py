@@ -16,6 +16,13 @@ def visible(seat: Seat) -> QuerySet[Case]:
     return Case.objects.filter(union_id=seat.union.pk).filter(Q(procedure__in=whole) | mine).exclude(away)
 
 
+def own_cases(seat: Seat) -> QuerySet[Case]:
+    """The cases to which the person is a party, found by the person and not among all: a party sees the case unless kept away."""
+    person = str(seat.person.pk)
+    mine = Party.objects.filter(union_id=seat.union.pk, person=person).values("case")
+    return Case.objects.filter(union_id=seat.union.pk, pk__in=mine).exclude(Exists(Away.objects.filter(case=OuterRef("pk"), person=person)))
+
+
 def work(seat: Seat) -> QuerySet[Turn]:
     """What waits for this person now, by name or by role, nearest deadline first."""
     person = str(seat.person.pk)

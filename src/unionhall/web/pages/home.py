@@ -16,7 +16,7 @@ from unionhall.desk.door import Seat, seat_of
 from unionhall.desk.models import Case, Delivery, Entry, Posting, Turn
 from unionhall.web import casepage, words
 from unionhall.web.pages import door
-from unionhall.web.seen import visible, work
+from unionhall.web.seen import own_cases, visible, work
 from unionhall.web.year import year
 
 DESK_LIMIT = 60
@@ -28,7 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """What waits for me, what is mine, what everybody may read."""
     seat = seat_of(request)
     law = asked.law(seat.union.pk)
-    mine = visible(seat).filter(parties__person=str(seat.person.pk)).order_by("closed", "-pk")
+    mine = own_cases(seat).order_by("closed", "-pk")
     return render(request, "home.html", {
         "me": {"name": seat.person.name}, "unread": Delivery.objects.filter(union_id=seat.union.pk, person=str(seat.person.pk), read=None).count(), "waiting": [waiting(turn, law, seat) for turn in one_each(work(seat))[:12]], "mine": [own(row, law, seat) for row in mine[:6]],
         "mine_url": reverse("case_list"), "mine_count": mine.count(), "starts": starts(seat), "board": board(seat), "board_url": reverse("board"),
