@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.test import Client
+
 import cast as people
 from cast import Cast
 from unionhall.core import procedure as core
@@ -11,6 +13,7 @@ from unionhall.core.procedure import Refused
 from unionhall.desk import asked, run, stored
 from unionhall.desk.generic import registry
 from unionhall.desk.models import Case, Delivery, Paper, Running
+from unionhall.systems.organization.models import Account, Person
 
 TEXT = {"subject": "关于更换喷漆房风机的提案", "kind": "安全生产", "grounds": "两台风机投用多年，去年停机检修九次。", "measures": "六月底前更换两台防爆风机，换装后复测。"}
 
@@ -186,3 +189,12 @@ def merging_pair(cast: Cast) -> tuple[Story, Story]:
     main = filed(cast)
     second = filed(cast, by="周杰", on="2026-03-05", subject="关于改善喷漆房通风的提案").does("merge", people.COMMITTEE[0], "2026-03-10", main=main.number, reason="都要求更换喷漆房风机。")
     return main, second.does("consent", "周杰", "2026-03-12", agreed="yes")
+
+
+def signed_in(cast: Cast, name: str) -> Client:
+    """A browser with somebody signed in."""
+    person = Person.objects.get(pk=cast.number(name))
+    account = Account.objects.create(login=f"story-{person.pk}", person=person, union_id=person.union_id)
+    browser = Client()
+    browser.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    return browser

@@ -1,8 +1,9 @@
 """What an entry says about a person can be erased by the chair with a reason; the record still fits and the case still stands."""
 
 import pytest
+from django.urls import reverse
 
-from story import accepted, answered, day, filed, rate
+from story import accepted, answered, day, filed, rate, signed_in
 from unionhall.core.procedure import Refused
 from unionhall.core.record.verify import verify
 from unionhall.desk import erase, rebuild
@@ -76,3 +77,13 @@ def test_a_content_that_vanished_without_an_order_is_named(cast):
     proposal = accepted(cast)
     Payload.objects.filter(entry__case=proposal.pk, entry__height=1).update(data="{}", salt="", erased=day("2026-05-01"))
     assert "没有依法删除的记录" in next(iter(rebuild.check())).said
+
+
+def test_the_page_of_the_case_still_opens_and_tells_that_something_was_erased(cast, settings):
+    settings.TODAY = "2026-06-02"
+    proposal = accepted(cast)
+    erased(cast, proposal, 0, 1)
+    page = signed_in(cast, "高峰").get(reverse("case", kwargs={"number": proposal.pk}))
+    assert page.status_code == 200
+    assert "依法删除内容" in page.content.decode() and WHY in page.content.decode()
+    assert "停机检修九次" not in page.content.decode()

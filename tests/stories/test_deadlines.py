@@ -1,15 +1,14 @@
 """Deadlines of 提案: the defaults, a unit's own figures within the bounds, and a year whose holidays are not published yet."""
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
-from story import accepted, day, filed, invited
+from story import accepted, day, filed, invited, signed_in
 from unionhall.core.procedure import running
 from unionhall.core.statute.load import OutsideBounds
 from unionhall.desk import asked, run, sweep
 from unionhall.desk.models import Running
-from unionhall.systems.organization.models import Account, Holidays, OwnRule, Person
+from unionhall.systems.organization.models import Holidays, OwnRule
 
 NEW_YEAR = ["2027-01-01", "2027-01-02", "2027-01-03"]
 SPRING = [f"2027-02-{number:02d}" for number in range(6, 14)]
@@ -74,15 +73,6 @@ def test_a_figure_outside_the_bounds_does_not_get_through_the_page(cast, setting
     answer = browser.post(reverse("rule_set", kwargs={"key": "proposal.reply"}), {"value": "300", "since": "2026-06-01", "article": "《红星机械厂提案办法》第六条"})
     assert "不能多于180日" in answer.content.decode()
     assert not OwnRule.objects.exists()
-
-
-def signed_in(cast, name: str) -> Client:
-    """A browser with somebody signed in."""
-    person = Person.objects.get(pk=cast.number(name))
-    account = Account.objects.create(login=f"story-{person.pk}", person=person, union_id=person.union_id)
-    browser = Client()
-    browser.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
-    return browser
 
 
 # --- a year without a holiday notice -------------------------------------------------------------------------------------------------------
