@@ -11,7 +11,7 @@ RIGHTS: dict[str, str | tuple[str, ...]] = {
     "case_list": SIGNED_IN, "case": SIGNED_IN, "case_act": SIGNED_IN, "case_line": SIGNED_IN, "case_print": SIGNED_IN, "case_public": SIGNED_IN, "case_export": SIGNED_IN,
     "paper": SIGNED_IN, "paper_file": SIGNED_IN, "file": SIGNED_IN, "board": SIGNED_IN, "posting": SIGNED_IN, "people_search": SIGNED_IN,
     "start": SIGNED_IN, "jobs": SIGNED_IN, "job": SIGNED_IN, "job_stop": SIGNED_IN, "notices": SIGNED_IN, "seals": ("chair", "vice", "clerk", "audit"),
-    "slips": ("clerk",), "statute": ANYONE, "verify": ANYONE, "health": ANYONE, "patterns": ANYONE,
+    "notice_slips": ("clerk",), "statute": ANYONE, "verify": ANYONE, "health": ANYONE, "patterns": ANYONE,
 }
 door = doors(RIGHTS)
 

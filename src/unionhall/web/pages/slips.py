@@ -10,13 +10,13 @@ from unionhall.web.pages import door
 MOST = 200  # people on one print-out
 
 
-@door("slips", "GET", "POST")
+@door("notice_slips", "GET", "POST")
 def slips(request: HttpRequest) -> HttpResponse:
     """The slips that wait; a POST says that those shown were handed out."""
     seat = seat_of(request)
     if request.method == "POST":
         router.handed_out(seat.union.pk, [int(one) for one in request.POST.getlist("slip") if one.isdecimal()])
-        return redirect("slips")
+        return redirect("notice_slips")
     waiting = router.slips(seat.union.pk)
     names = asked.names([person for person, _ in waiting[:MOST]])
     rows = [{"who": names.get(person, ""), "lines": [{"text": one.text, "day": one.day, "number": one.pk} for one in lines]} for person, lines in waiting[:MOST]]
