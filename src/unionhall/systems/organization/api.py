@@ -1,5 +1,6 @@
 """What other systems may ask of the register: who holds which role, what a person is called, which law applies."""
 
+import logging
 from datetime import date
 from functools import lru_cache
 
@@ -11,6 +12,8 @@ from unionhall.core.statute.rule import Book, Value
 from unionhall.core.statute.workdays import Calendar, calendar
 from unionhall.systems.organization.models import Account, Holidays, Membership, Office, Person, Union
 from unionhall.systems.organization.roles import LABELS, MEMBER, UPPER
+
+log = logging.getLogger("unionhall")
 
 
 def held(day: date) -> Q:
@@ -112,6 +115,15 @@ def _law(region: str, unit_type: str, own: tuple[tuple[str, str, str, date], ...
     for year, off, work in years:
         days = days.with_year(year, off, work)
     return book(region, unit_type, extra), days
+
+
+def own_figure(row: tuple[str, str, str, date], base: Book) -> tuple[Rule, ...]:
+    """A unit's own figure as a rule; one that the law does not bear (written past the page) is left out, and the log says so."""
+    try:
+        return (own_rule(*row, base),)
+    except (OutsideBounds, WrongText, UnknownRule) as wrong:
+        log.error("own figure %s = %s: %s", row[0], row[1], wrong)
+        return ()
 
 
 def label(role: str) -> str:
