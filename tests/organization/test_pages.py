@@ -255,8 +255,8 @@ def test_a_chain_from_the_chat_is_matched_to_the_own_members(factory, browser_of
 
 def test_slips_are_printed_for_a_group_and_open_the_door(factory, browser_of):
     clerk = browser_of("clerk")
-    assert "打印登录条" in words(clerk.get(reverse("slips")))
-    answer = clerk.post(reverse("slips"), {"unit": factory.groups[1].pk})
+    assert "打印登录条" in words(clerk.get(reverse("account_slips")))
+    answer = clerk.post(reverse("account_slips"), {"unit": factory.groups[1].pk})
     assert answer.content.startswith(b"%PDF") and answer["Cache-Control"] == "no-store, private"
     assert Account.objects.get(person=factory.people["other"]).code_hash
 

@@ -46,6 +46,21 @@ def test_every_address_of_the_register_stands_in_the_table_of_rights_and_the_oth
     assert {HERE.get(name, name) for name in names()} == set(RIGHTS)
 
 
+def test_no_other_part_of_the_platform_uses_a_name_of_ours():
+    from collections import Counter
+
+    from django.urls import get_resolver
+
+    def every(patterns):
+        for one in patterns:
+            if hasattr(one, "url_patterns"):
+                yield from every(one.url_patterns)
+            elif one.name:
+                yield one.name
+
+    assert not [name for name, times in Counter(every(get_resolver().url_patterns)).items() if times > 1]
+
+
 @pytest.mark.parametrize("role", ["", *ROLES, "upper"])
 def test_each_page_opens_for_the_roles_of_the_table_and_for_nobody_else(factory, browser_of, role):
     places = addresses(factory)

@@ -7,8 +7,8 @@ from functools import lru_cache
 from django.db.models import Q
 from django.db.models import Value as Always
 
-from unionhall.core.statute.load import OutsideBounds, WrongText, book, own_rule
-from unionhall.core.statute.rule import Book, Rule, UnknownRule
+from unionhall.core.statute.load import OutsideBounds, WrongText, book, own_rule, value
+from unionhall.core.statute.rule import Book, Rule, UnknownRule, Value
 from unionhall.core.statute.workdays import Calendar, calendar
 from unionhall.systems.organization.models import Account, Holidays, Membership, Office, Person, Union
 from unionhall.systems.organization.roles import LABELS, MEMBER, UPPER

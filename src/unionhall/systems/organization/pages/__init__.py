@@ -15,7 +15,7 @@ RIGHTS: dict[str, str | tuple[str, ...]] = {
     "member_new": DESK, "member_change": DESK, "member_out": DESK, "member_card": DESK, "office_new": DESK, "office_end": DESK,
     "transfers": DESK, "transfer_receive": DESK, "transfer_act": DESK, "transfer_slip": DESK,
     "units": (*DESK, AUDIT, UPPER), "unit_new": DESK, "unit_change": DESK, "union_new": DESK, "terms": (*DESK, AUDIT), "term_new": DESK,
-    "accounts": (*DESK, ADMIN), "slips": (*DESK, ADMIN), "account_act": (*DESK, ADMIN),
+    "accounts": (*DESK, ADMIN), "account_slips": (*DESK, ADMIN), "account_act": (*DESK, ADMIN),
     "import": DESK, "import_check": DESK, "import_marked": DESK, "import_apply": DESK, "import_template": (*DESK, *LEADERS),
     "held": DESK, "held_decide": DESK, "chain": (*DESK, *LEADERS), "chain_file": (*DESK, *LEADERS),
     "proxies": (*DESK, *LEADERS), "proxy_confirm": (*DESK, *LEADERS),

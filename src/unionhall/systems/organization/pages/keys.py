@@ -42,7 +42,7 @@ def accounts_list(request: HttpRequest) -> HttpResponse:
     found = in_state(people.filter(Q(name__contains=q) | Q(work_number__istartswith=q)) if q else people, state)
     rows, pager = lists.paged(request, found.select_related("account").order_by("pk"), "人")
     chips = [{"label": label, "count": in_state(people, key).count(), "url": lists.link(request, state=key, page=""), "current": key == state} for key, label in STATES.items()]
-    context = {"rows": [line(one) for one in rows], "pager": pager, "chips": chips, "q": q, "query": {"state": state} if state else {}, "slips_url": reverse("slips"), "union_name": seat.union.name}
+    context = {"rows": [line(one) for one in rows], "pager": pager, "chips": chips, "q": q, "query": {"state": state} if state else {}, "slips_url": reverse("account_slips"), "union_name": seat.union.name}
     return render(request, "organization/accounts.html", context)
 
 
@@ -61,7 +61,7 @@ def line(person: Person) -> dict:
     else:
         word, kind = ("领了码没登录", "soon") if account.code_hash and account.code_until and account.code_until > moment else ("登录码已过期", "late")
     urls = {key: reverse("account_act", kwargs={"number": person.pk, "act": key}) for key in ("close", "reopen")}
-    return {"name": person.name, "number": person.work_number, "word": word, "kind": kind, "last": account.last_login if account else None, "slip_url": f"{reverse('slips')}?person={person.pk}", "urls": urls, "active": bool(account and account.is_active), "has": account is not None}
+    return {"name": person.name, "number": person.work_number, "word": word, "kind": kind, "last": account.last_login if account else None, "slip_url": f"{reverse('account_slips')}?person={person.pk}", "urls": urls, "active": bool(account and account.is_active), "has": account is not None}
 
 
 @door("account_act", "POST")
@@ -107,7 +107,7 @@ def print_page(request: HttpRequest, seat: Seat, people: QuerySet[Person], what:
     return render(request, "organization/print.html", {"one": one, "units": units, "unit": request.GET.get("unit", ""), "number": people.count(), "most": MOST, **what})
 
 
-@door("slips", "GET", "POST")
+@door("account_slips", "GET", "POST")
 def slips(request: HttpRequest) -> HttpResponse:
     """Printed slips with one-time codes. A fresh code makes the older slip void; the codes are on the paper and nowhere else."""
     seat = seat_of(request)
@@ -121,7 +121,7 @@ def slips(request: HttpRequest) -> HttpResponse:
     wanted = [one for one in wanted if one not in shut_out]
     if not wanted or len(wanted) > MOST:
         messages.error(request, f"一次最多 {MOST} 张，请按分会或小组分批打印。" if wanted else "没有可以打印的人：既没有手机号也没有工号的人不能登录，请先在名册里补上。")
-        return redirect("slips")
+        return redirect("account_slips")
     made = accounts.open_accounts(wanted, now())
     return sent(pdf(slips_paper(made, request.build_absolute_uri(reverse("first_login")), seat.union.code, seat.union.name)), "登录条.pdf")
 

@@ -116,7 +116,7 @@ def acts_of_list(seat: Seat) -> list[dict[str, str]]:
     """What can be begun from the list."""
     wanted = [("chain", "粘贴接龙"), ("import_template", "下载模板")]
     if seat.has(*DESK):
-        wanted = [("import", "导入名册"), ("member_new", "新会员"), ("transfers", "接转"), ("accounts", "账号"), ("slips", "打印登录条"), ("member_card", "打印会员证"), ("proxies", "代填"), ("units", "组织"), ("terms", "换届"), *wanted]
+        wanted = [("import", "导入名册"), ("member_new", "新会员"), ("transfers", "接转"), ("accounts", "账号"), ("account_slips", "打印登录条"), ("member_card", "打印会员证"), ("proxies", "代填"), ("units", "组织"), ("terms", "换届"), *wanted]
     elif seat.has("leader", "branch"):
         wanted.append(("proxies", "代填"))
     else:
@@ -211,7 +211,7 @@ def acts(seat: Seat, person: Person, now: Membership | None) -> list[dict[str, A
         made.append({"key": "office", "label": "登记职务", "url": reverse("office_new", kwargs={"number": person.pk})})
     for one in Office.objects.filter(api.held(seat.day), person=person).select_related("unit"):
         made.append({"key": f"end-{one.pk}", "label": f"结束职务：{title(one)}{f'（{one.unit.name}）' if one.unit else ''}", "url": reverse("office_end", kwargs={"office": one.pk})})
-    made.append({"key": "slip", "label": "登录条", "url": f"{reverse('slips')}?person={person.pk}"})
+    made.append({"key": "slip", "label": "登录条", "url": f"{reverse('account_slips')}?person={person.pk}"})
     made.append({"key": "card", "label": "会员证", "url": f"{reverse('member_card')}?person={person.pk}"})
     return made
 
