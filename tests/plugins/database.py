@@ -68,12 +68,17 @@ def pytest_configure(config: pytest.Config) -> None:
     """Refuse to run on another database than the one asked for; SQLite is tested as a file, as it is used."""
     if not config.pluginmanager.hasplugin("django"):  # `-p no:django`: the core alone
         return
+    from django.conf import settings
     from django.db import connection
 
     if connection.vendor != ASKED:
         pytest.exit(f"要求用 {ASKED} 测试，实际连接的是 {connection.vendor}：测试没有运行。", returncode=4)
     if connection.vendor == "sqlite":
         connection.settings_dict["TEST"]["NAME"] = str(Path(os.environ["UNIONHALL_HOME"]) / "test.sqlite3")
+        options = connection.settings_dict["OPTIONS"]  # as on PostgreSQL: what is thrown away at the end need not wait for the disk
+        options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
+    # a password in a test protects nobody; the slow hash of the real settings would be half of the run
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 def pytest_report_header(config: pytest.Config) -> str:
@@ -102,3 +107,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         left_out = [item for item in items if part_of(item) != wanted]
         items[:] = [item for item in items if part_of(item) == wanted]
         config.hook.pytest_deselected(items=left_out)
+
+
+def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str) -> str | None:
+    """Bytes made at collection (a zip knows its second) may not be part of a test's name: the two workers would not find the same tests."""
+    return argname if isinstance(val, bytes | bytearray) else None

@@ -110,7 +110,7 @@ def days_of(written: list[str]) -> tuple[date, ...]:
 @lru_cache(maxsize=256)
 def _law(region: str, unit_type: str, own: tuple[tuple[str, str, str, date], ...], years: tuple[tuple[int, tuple[date, ...], tuple[date, ...]], ...]) -> tuple[Book, Calendar]:
     base = book(region, unit_type)
-    extra = tuple(own_rule(key, figure(written), article, since, base) for key, written, article, since in own)
+    extra = tuple(rule for row in own for rule in own_figure(row, base))
     days = calendar()
     for year, off, work in years:
         days = days.with_year(year, off, work)
@@ -120,7 +120,8 @@ def _law(region: str, unit_type: str, own: tuple[tuple[str, str, str, date], ...
 def own_figure(row: tuple[str, str, str, date], base: Book) -> tuple[Rule, ...]:
     """A unit's own figure as a rule; one that the law does not bear (written past the page) is left out, and the log says so."""
     try:
-        return (own_rule(*row, base),)
+        key, written, article, since = row
+        return (own_rule(key, figure(written), article, since, base),)
     except (OutsideBounds, WrongText, UnknownRule) as wrong:
         log.error("own figure %s = %s: %s", row[0], row[1], wrong)
         return ()
