@@ -5,7 +5,6 @@ from django.urls import reverse
 
 from story import accepted, day, filed, invited, signed_in
 from unionhall.core.procedure import running
-from unionhall.core.statute.load import OutsideBounds
 from unionhall.desk import asked, run, sweep
 from unionhall.desk.models import Running
 from unionhall.systems.organization.models import Holidays, OwnRule
@@ -61,10 +60,11 @@ def test_an_old_case_is_judged_by_the_figure_of_its_day(cast):
     assert accepted(cast, on="2026-05-06").last_day("proposal.reply") == day("2026-05-26")
 
 
-def test_a_figure_outside_the_bounds_is_refused(cast):
+def test_a_figure_outside_the_bounds_has_no_force_and_stops_nothing_else(cast, caplog):
     own(cast, "proposal.reply", "9")
-    with pytest.raises(OutsideBounds, match="不能少于10日"):
-        asked.law(cast.factory.pk)
+    rules = asked.law(cast.factory.pk).rules.on(date(2026, 6, 1))
+    assert (rules["proposal.reply"].value, rules["proposal.reply"].unit) == (60, "日")
+    assert "不能少于10日" in caplog.text
 
 
 def test_a_figure_outside_the_bounds_does_not_get_through_the_page(cast, settings):
