@@ -1,5 +1,7 @@
 """Deadlines of 提案: the defaults, a unit's own figures within the bounds, and a year whose holidays are not published yet."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
