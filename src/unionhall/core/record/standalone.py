@@ -22,8 +22,7 @@ def need(fits: Any, said: str) -> None:
 
 
 def load(raw: bytes, name: str) -> Any:
-    value = json.loads(raw.decode("utf-8"))
-    need(text(value) == raw, name + " 的写法被改过")
+    need(text(value := json.loads(raw.decode("utf-8"))) == raw, name + " 的写法被改过")
     return value
 
 
@@ -39,8 +38,7 @@ def read(path: str) -> Any:
         found = [os.path.join(folder, name) for folder, _, names in os.walk(path) for name in names]
         return {os.path.relpath(each, path).replace(os.sep, "/"): open(each, "rb").read() for each in found}  # noqa: SIM115
     with zipfile.ZipFile(path) as packed:
-        names = [name for name in packed.namelist() if name not in ("papers/", "files/")]
-        need(len(names) == len(set(names)) <= 2000, "压缩包里有重名文件或文件过多")
+        need(len(names := [name for name in packed.namelist() if name not in ("papers/", "files/")]) == len(set(names)) <= 2000, "压缩包里有重名文件或文件过多")
         need(sum(info.file_size for info in packed.infolist()) <= 1 << 30, "压缩包太大")
         return {name: packed.read(name) for name in names}
 
