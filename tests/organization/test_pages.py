@@ -187,7 +187,8 @@ def test_a_roster_is_looked_through_first_then_written_in_and_what_waits_is_deci
     assert "没有待处理的行" in words(clerk.get(reverse("held")))
 
 
-def test_the_uploaded_file_and_its_rows_lie_encrypted_on_the_disk(factory, browser_of, settings):
+def test_the_uploaded_file_and_its_rows_lie_encrypted_on_the_disk(factory, browser_of, settings, tmp_path):
+    settings.FILES = tmp_path  # papers of other tests lie in the common folder
     browser_of("clerk").post(reverse("import"), {"file": sheet_of(ZHANG)})
     kept = [path.read_bytes() for path in Path(settings.FILES).rglob("*") if path.is_file()]
     assert kept and not [one for one in kept if ZHANG["证件号码"].encode() in one or "张建国".encode() in one]
