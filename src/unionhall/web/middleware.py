@@ -18,6 +18,8 @@ class Plain:
     def __call__(self, request):
         if int(request.META.get("CONTENT_LENGTH") or 0) > settings.REQUEST_LIMIT:
             return too_big(request)
+        if "\0" in request.path or any("\0" in text for name, values in request.GET.lists() for text in (name, *values)):
+            return unreadable(request)
         response = self.get_response(request)
         if request.user.is_authenticated if hasattr(request, "user") else False:
             response.headers.setdefault("Cache-Control", "no-store, private")
@@ -35,3 +37,9 @@ def too_big(request):
     limit = settings.UPLOAD_LIMIT // (1024 * 1024)
     said = f"文件太大，没有收下：一个文件最大 {limit} MB。照片可在手机上选“标准”再发，扫描件请分成几份上传。已填的内容请返回上一页，没有丢。"
     return render(request, "error.html", {"code": 413, "title": "文件太大", "said": said}, status=413)
+
+
+def unreadable(request):
+    """400: a character that no text holds; one database takes it, the other does not, so none is asked."""
+    said = "地址里有不能识别的字符，没有办理。请从菜单进入，或重新输入要查找的词。"
+    return render(request, "error.html", {"code": 400, "title": "地址不对", "said": said}, status=400)
