@@ -30,6 +30,13 @@ def sign_in(page, to="/"):
     page.get_by_role("button", name="登录", exact=True).click()
 
 
+def press(page, name):
+    """A person presses when the page has come to rest; until then its script has not taken hold of the button."""
+    page.get_by_role("button", name=name).wait_for()
+    page.wait_for_load_state("networkidle")
+    page.get_by_role("button", name=name).click()
+
+
 def test_a_passkey_is_registered_and_opens_the_door_alone_and_as_second_step(chair, browser, live_server):
     context = browser.new_context(base_url=live_server.url.replace("127.0.0.1", "localhost"), locale="zh-CN")
     context.set_default_timeout(20_000)
@@ -42,23 +49,23 @@ def test_a_passkey_is_registered_and_opens_the_door_alone_and_as_second_step(cha
     page.get_by_label("现在的密码").fill(PASSWORD)
     page.get_by_role("button", name="继续").click()
     page.get_by_label("以后可以只用这把钥匙登录").check()
-    page.get_by_role("button", name="登记").click()
+    press(page, "登记")
     page.wait_for_url("**/mfa/recovery-codes/")
 
     Session.objects.all().delete()
     page.goto("/login/passkey/?next=/me/")
-    page.get_by_role("button", name="用通行密钥登录").click()
+    press(page, "用通行密钥登录")
     page.wait_for_url("**/me/")
 
     Session.objects.all().delete()
     sign_in(page, "/me/")
     page.wait_for_url("**/mfa/authenticate/")
-    page.get_by_role("button", name="用通行密钥（指纹、面容或安全钥匙）").click()
+    press(page, "用通行密钥（指纹、面容或安全钥匙）")
     page.wait_for_url("**/me/")
 
     chair.is_active = False
     chair.save()
     page.goto("/login/passkey/?next=/me/")
-    page.get_by_role("button", name="用通行密钥登录").click()
+    press(page, "用通行密钥登录")
     expect(page.get_by_text("这个账号已停用")).to_be_visible()
     context.close()
