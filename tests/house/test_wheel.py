@@ -55,3 +55,8 @@ def test_an_installed_wheel_knows_the_law_without_the_clone(wheel, tmp_path):
     )
     assert shown.returncode == 0, shown.stderr
     assert '"article"' in shown.stdout
+
+def test_the_wheel_carries_the_accelerator_of_the_secret_vote(wheel):
+    inside = zipfile.ZipFile(wheel).namelist()
+    assert [path for path in inside if path.startswith("unionhall/core/ballot/accelerator/build/curve25519-") and path.endswith(".so")]
+    assert "-py3-none-linux_" in wheel.name
