@@ -4,7 +4,6 @@ Loaded with `-p`: the folder's own conftest is read only by the workers, whose f
 """
 
 import pytest
-
 from tests.interop.tool import debian
 
 WORDS = {
