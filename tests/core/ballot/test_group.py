@@ -1,6 +1,7 @@
 """The three groups keep the laws of a group, refuse what is no element, and say the same with the accelerator and without it."""
 
 import hashlib
+import pickle
 import secrets
 
 import pytest
@@ -119,3 +120,8 @@ def test_a_challenge_is_the_hash_of_what_is_written(group):
 def test_a_group_that_nobody_knows_is_refused_in_words():
     with pytest.raises(Refused, match="不认识的群"):
         by_name("P-256")
+
+
+def test_a_group_travels_between_processes_by_its_name():
+    for name in NAMES:
+        assert pickle.loads(pickle.dumps(by_name(name))) is by_name(name)

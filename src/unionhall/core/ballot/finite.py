@@ -108,7 +108,7 @@ class Finite(Group):
         if base in self._asked and base not in self._tables:
             self._asked[base] += times
             if self._asked[base] > WORTH_A_TABLE:
-                self._tables[base] = powers.Table(base, self.p, self.q.bit_length())
+                self._tables[base] = powers.Table(base, self.p)
         return self._tables.get(base)
 
     def generator(self, i: int) -> Element:

@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -85,6 +85,10 @@ class Group(ABC):
     @abstractmethod
     def number(self, e: Element) -> int:
         """The whole number behind an element that carries bytes."""
+
+    def __reduce__(self) -> "tuple[Callable[[str], Group], tuple[str]]":
+        """Between processes only the name travels: tables are made anew where they are needed."""
+        return by_name, (self.name,)
 
     def decode(self, text: str) -> Element:
         """One element; see decode_many."""
