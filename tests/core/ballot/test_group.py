@@ -74,7 +74,7 @@ def test_an_element_of_another_order_is_refused_even_among_many():
         curve: ["0" * 64, "8" + "0" * 63, "7" + "f" * 61 + "ec", "7" + "f" * 61 + "ed", "7" + "f" * 61 + "ee", "8" + "0" * 62 + "1", "f" * 64, "0" * 63 + "2"],
     }
     for group, texts in hostile.items():
-        good = [group.encode(group.power_g(i)) for i in range(1, 300 if group is curve else 4)]
+        good = [group.encode(group.power_g(i)) for i in range(1, 4 if group is field else 300)]
         for text in texts:
             with pytest.raises(Refused):
                 group.decode(text)

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Sequence
+from functools import reduce
 
 import gmpy2
 from nacl import bindings as sodium
@@ -104,10 +105,7 @@ class Ed25519(Group):
     def total(self, elements: Sequence[Element]) -> Element:
         if self._fast is not None:
             return self._fast.total(elements)
-        found = ONE
-        for e in elements:
-            found = sodium.crypto_core_ed25519_add(found, e)
-        return found
+        return reduce(sodium.crypto_core_ed25519_add, elements) if elements else ONE
 
     def remember(self, base: Element) -> None:
         if self._fast is not None and base not in self._tables:
