@@ -122,9 +122,9 @@ class Ed25519(Group):
         return edwards.encoded(point)
 
     def embed(self, values: Sequence[int]) -> Element:
-        """By libsodium, for the bytes are a vote."""
+        """By libsodium alone, for the bytes are a vote; how many numbers are tried depends on them in any program."""
         number = self.packed(values)
-        while not (on_curve(number) and sodium.crypto_core_ed25519_is_valid_point(number.to_bytes(32, "little"))):
+        while not sodium.crypto_core_ed25519_is_valid_point(number.to_bytes(32, "little")):
             number += 1
         return number.to_bytes(32, "little")
 
