@@ -97,6 +97,18 @@ def test_bytes_come_back_from_an_element(group):
         group.embed([0] * (group.capacity + 1))
 
 
+def test_a_ballot_of_zeros_is_the_identity_as_belenios_tool_makes_it():
+    for name in ("Ed25519", "RFC-3526-2048"):
+        group = by_name(name)
+        assert group.embed([0] * 5) == group.one and group.extract(group.one, 5) == ([0] * 5, True)
+
+
+def test_bytes_become_the_element_that_belenios_tool_makes_of_them():
+    curve, field = by_name("Ed25519"), by_name("RFC-3526-2048")
+    assert curve.encode(curve.embed([0, 0, 0, 0, 1])).lstrip("0") == "4009" and curve.encode(curve.embed([1, 2, 3, 4, 5])).lstrip("0") == "4080c1014013"
+    assert field.embed([1, 2, 3, 4, 5]) == 1108152157442 and field.embed([0, 0, 0, 0, 1]) == 256
+
+
 def test_the_smallest_padding_is_used_and_another_is_noticed():
     group = by_name("RFC-3526-2048")
     e = group.embed([7])

@@ -44,7 +44,7 @@ class Ed25519(Group):
         """Whether each is the one way to write an element."""
         if self._fast is not None:
             return [verdict in (GOOD, IDENTITY) for verdict in self._fast.verdicts(points)]
-        return [point == ONE or sodium.crypto_core_ed25519_is_valid_point(point) for point in points]
+        return [self.valid(point) for point in points]
 
     def encode(self, e: Element) -> str:
         return str(e[::-1].hex())
@@ -122,11 +122,16 @@ class Ed25519(Group):
         return edwards.encoded(point)
 
     def embed(self, values: Sequence[int]) -> Element:
-        """By libsodium alone, for the bytes are a vote; how many numbers are tried depends on them in any program."""
+        """By libsodium alone, for the bytes are a vote; how many numbers are tried depends on them in any program. Only zeros: the identity."""
         number = self.packed(values)
-        while not sodium.crypto_core_ed25519_is_valid_point(number.to_bytes(32, "little")):
+        while not self.valid(number.to_bytes(32, "little")):
             number += 1
         return number.to_bytes(32, "little")
+
+    @staticmethod
+    def valid(point: bytes) -> bool:
+        """libsodium's judgement, but for the identity, which it takes for no element."""
+        return point == ONE or sodium.crypto_core_ed25519_is_valid_point(point)
 
     def number(self, e: Element) -> int:
         return int.from_bytes(e, "little")
