@@ -4,7 +4,6 @@ Loaded with `-p`: the folder's own conftest is read only by the workers, whose f
 """
 
 import pytest
-from tests.interop.tool import debian
 
 WORDS = {
     "12": "belenios-tool: 2.0 and 3.0 judge the elections of tests/interop",
@@ -13,5 +12,7 @@ WORDS = {
 
 
 def pytest_report_header(config: pytest.Config) -> str:
-    """One line, without installing anything."""
+    """One line, without installing anything. The folder of the tests is on the path only now."""
+    from interop.tool import debian
+
     return WORDS.get(debian(), "belenios-tool: neither Debian 12 nor 13: tests/interop uses what is installed and fails where a release is missing")
