@@ -71,6 +71,9 @@ class Ed25519(Group):
     def secret_power_g(self, x: int) -> Element:
         return sodium.crypto_scalarmult_ed25519_base_noclamp((x % ORDER).to_bytes(32, "little")) if x % ORDER else ONE
 
+    def secret_mul(self, a: Element, b: Element) -> Element:
+        return sodium.crypto_core_ed25519_add(a, b)
+
     def product(self, bases: Sequence[Element], exponents: Sequence[int]) -> Element:
         if self._fast is not None:
             return self._fast.product(bases, exponents)

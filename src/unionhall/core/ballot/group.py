@@ -58,6 +58,10 @@ class Group(ABC):
     def secret_power_g(self, x: int) -> Element:
         """g^x in a time that does not depend on x."""
 
+    def secret_mul(self, a: Element, b: Element) -> Element:
+        """The group operation where one of the two is a secret: never by a fast path made for public data."""
+        return self.mul(a, b)
+
     @abstractmethod
     def product(self, bases: Sequence[Element], exponents: Sequence[int]) -> Element:
         """The product of several powers in one pass; public data only."""
