@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext, ngettext
 
 from unionhall.core import procedure as core
 from unionhall.core.procedure import CHILD, CLOCK, Action, Entry, Law, Who
@@ -15,6 +16,7 @@ from unionhall.desk.door import Seat
 from unionhall.desk.generic import registry
 from unionhall.desk.models import Case, Delivery, File, Paper, Posting
 from unionhall.web import words
+from unionhall.web.tongue import long_day, say, short_day
 
 LETTERS = 120  # the newest notices of a case
 QUIET = ("attach", "remark", "correct", "hand_over", "stop", "adopt")  # the generic acts stand apart, below
@@ -88,12 +90,12 @@ def head(desk: Desk) -> dict[str, Any]:
     fields = case.procedure.fields
     opener = desk.names.get(case.entries[0].actor, "")
     shown = core.shown(case, case.entries[0], desk.who)
-    first = [("提出人", "●●●" if shown["actor"] == core.HIDDEN else asked.title(row.union_id, case.entries[0].actor, row.opened) or opener)] if opener else []
+    first = [(gettext("提出人"), "●●●" if shown["actor"] == core.HIDDEN else asked.title(row.union_id, case.entries[0].actor, row.opened) or opener)] if opener else []
     wanted = [field for field in case.procedure.given if case.facts.get(field.key) not in (None, "", []) and field.key not in ("subject", "title")]
     named = [fields[key] for key in ("lead", "joint", "manager", "grade", "promised") if key in fields and case.facts.get(key)]
-    facts = first + [(field.label, visible(desk, field)) for field in [*wanted, *named]]
-    return {"label": case.procedure.label, "number": bare(row), "title": row.title, "tags": tags(desk), "facts": facts, "url": desk.url(), "closed": case.closed,
-            "sealed_note": "标●●●的内容只对指定职务开放。" if any(value == core.HIDDEN for _, value in facts) else ""}
+    facts = first + [(say(field.label), visible(desk, field)) for field in [*wanted, *named]]
+    return {"label": say(case.procedure.label), "number": bare(row), "title": row.title, "tags": tags(desk), "facts": facts, "url": desk.url(), "closed": case.closed,
+            "sealed_note": gettext("标●●●的内容只对指定职务开放。") if any(value == core.HIDDEN for _, value in facts) else ""}
 
 
 def bare(row: Case) -> str:
@@ -105,14 +107,14 @@ def visible(desk: Desk, field: core.Field) -> str:
     """A fact as this reader may see it."""
     if field.sealed and not desk.seat.roles & set(field.sealed) and desk.case.entries[0].actor != desk.who.id:
         return core.HIDDEN
-    return stored.worded(field, desk.case.facts.get(field.key))
+    return words.worded(field, desk.case.facts.get(field.key))
 
 
 def tags(desk: Desk) -> list[str]:
     """Small words beside the number."""
-    found = [desk.case.at.label]
+    found = [say(desk.case.at.label)]
     if desk.row.round > 1:
-        found.append(f"第 {desk.row.round} 轮")
+        found.append(gettext("第 {round} 轮").format(round=desk.row.round))
     return found
 
 
@@ -124,15 +126,16 @@ def now(desk: Desk) -> dict[str, Any] | None:
     due = words.due(row, desk.law, desk.seat.day)
     rule = words.rule_of(desk.law, row.next_clock, row.entered) if row.next_clock else None
     badges = [{"word": due["said"], "kind": due["kind"]}] if due and due.get("kind") in ("late", "soon") else []
-    return {"badges": badges, "title": case.at.label, "text": waits_for(desk), "due": due, "cite": words.cite(rule, case.at.basis)}
+    return {"badges": badges, "title": say(case.at.label), "text": waits_for(desk), "due": due, "cite": words.cite(rule, case.at.basis)}
 
 
 def waits_for(desk: Desk) -> str:
     """Who is to act, by name where it is somebody in person."""
     turns = list(desk.row.turns.filter(duty=True))
     people = asked.names({one.person for one in turns if one.person})
-    who = list(dict.fromkeys([*people.values(), *(desk.labels.get(one.role, one.role) for one in turns if one.role)]))
-    return f"等{'、'.join(who[:4])}{'等' if len(who) > 4 else ''}办理。" if who else ""
+    who = list(dict.fromkeys([*people.values(), *(say(desk.labels.get(one.role, one.role)) for one in turns if one.role)]))
+    names = gettext("、").join(who[:4])
+    return (gettext("等{who}等办理。") if len(who) > 4 else gettext("等{who}办理。")).format(who=names) if who else ""
 
 
 # --- acts --------------------------------------------------------------------------------------------------------------------------------
@@ -162,7 +165,7 @@ def act_row(desk: Desk, action: Action) -> dict[str, Any] | None:
     if not_mine(desk, action) and not clerk:
         return None
     url = desk.url("case_act", key=action.key) + ("?clerk=1" if clerk else "")
-    return {"key": action.key, "label": f"{action.label}（代填）" if clerk else action.label, "url": url, "formal": action.key in FORMAL, "primary": False, "reasons": list(reasons), "hint": ""}
+    return {"key": action.key, "label": gettext("{act}（代填）").format(act=say(action.label)) if clerk else say(action.label), "url": url, "formal": action.key in FORMAL, "primary": False, "reasons": list(reasons), "hint": ""}
 
 
 def applies(desk: Desk, action: Action) -> bool:
@@ -202,7 +205,7 @@ def attach(desk: Desk) -> dict[str, Any] | None:
     if action is None or desk.case.closed:
         return None
     reasons = core.why_not(desk.case, action, desk.who, desk.seat.day, desk.law)
-    return {"label": action.label, "url": desk.url("case_act", key="attach"), "reasons": list(reasons)}
+    return {"label": say(action.label), "url": desk.url("case_act", key="attach"), "reasons": list(reasons)}
 
 
 # --- the course --------------------------------------------------------------------------------------------------------------------------
@@ -222,7 +225,7 @@ def course(desk: Desk) -> list[dict[str, Any]]:
             at = entry.to
             found.append(stage_row(case, at, "past", entry.day))
     found[-1]["state"] = "past" if case.closed else "here"
-    found[-1]["badges"] = [{"word": "已结束", "kind": "done"}] if case.closed else [{"word": "现在", "kind": "now"}, *late_badge(desk)]
+    found[-1]["badges"] = [{"word": gettext("已结束"), "kind": "done"}] if case.closed else [{"word": gettext("现在"), "kind": "now"}, *late_badge(desk)]
     return found + to_come(case)
 
 
@@ -235,9 +238,9 @@ def late_badge(desk: Desk) -> list[dict[str, str]]:
 def stage_row(case: core.Case, key: str, state: str, day: date | None) -> dict[str, Any]:
     """One stage of the course."""
     stage = case.procedure.stage(key)
-    meta = [f"{day.month}月{day.day}日起"] if day else []
-    badges = [{"word": "已完成", "kind": "done"}] if state == "past" else []
-    return {"label": stage.label, "state": state, "badges": badges, "meta": meta, "note": "", "round": "", "cite": words.cite(None, stage.basis), "entries": []}
+    meta = [gettext("{day}起").format(day=short_day(day))] if day else []
+    badges = [{"word": gettext("已完成"), "kind": "done"}] if state == "past" else []
+    return {"label": say(stage.label), "state": state, "badges": badges, "meta": meta, "note": "", "round": "", "cite": words.cite(None, stage.basis), "entries": []}
 
 
 def to_come(case: core.Case) -> list[dict[str, Any]]:
@@ -262,10 +265,10 @@ def entry_row(desk: Desk, entry: Entry) -> dict[str, Any]:
     shown = core.shown(desk.case, entry, desk.who)
     hidden = shown["actor"] == core.HIDDEN
     files = [{"name": one.name, "url": reverse("file", kwargs={"number": one.pk}), "note": ""} for one in desk.files if one.height == entry.height and may_open(desk, one)]
-    note = "；".join(f"已更正：{key}" for key in shown.get("corrected", {}))
+    note = gettext("；").join(gettext("已更正：{field}").format(field=key) for key in shown.get("corrected", {}))
     return {
-        "height": entry.height + 1, "label": stored.action_label(desk.row, entry.action), "who": "●●●" if hidden else desk.names.get(entry.actor, "系统"),
-        "role": desk.labels.get(entry.role, "") if entry.actor.isdigit() else "", "day": entry.day, "at": None, "lines": lines(desk, shown["data"]), "files": files,
+        "height": entry.height + 1, "label": say(stored.action_label(desk.row, entry.action)), "who": "●●●" if hidden else desk.names.get(entry.actor, gettext("系统")),
+        "role": say(desk.labels.get(entry.role, "")) if entry.actor.isdigit() else "", "day": entry.day, "at": None, "lines": lines(desk, shown["data"]), "files": files,
         "clerk": desk.names.get(entry.entered_by, "") if entry.entered_by and not hidden else "", "confirmed": None,
         "badges": [{"word": text, "kind": "soon"} for text in entry.data.get("_warnings", ())][:0], "note": note, "id": f"entry-{entry.height}",
     }
@@ -275,7 +278,7 @@ def lines(desk: Desk, data: dict[str, Any]) -> list[tuple[str, str]]:
     """The fields of an entry in words; facts without a label are the machine's own and are left out."""
     fields = desk.case.procedure.fields
     written = [(field, data[key]) for key, field in fields.items() if data.get(key) not in (None, "", [])]
-    return [(field.label, value if value == core.HIDDEN else stored.worded(field, value)) for field, value in written]
+    return [(say(field.label), value if value == core.HIDDEN else words.worded(field, value)) for field, value in written]
 
 
 def steps(row: Case, case: core.Case | None = None) -> dict[str, int]:
@@ -300,13 +303,13 @@ def sheet_row(desk: Desk, sheet: core.Sheet) -> dict[str, Any]:
     done = {one.subject for one in signed}
     waiting = [one for one in dict.fromkeys(asked_for) if one not in done]
     names = asked.names([*done, *waiting])
-    rows = [{"who": names.get(one.subject, ""), "unit": "", "word": f"已{sheet.label}", "kind": "done", "day": one.day, "note": "代填" if one.by != one.subject else ""} for one in signed]
-    rows += [{"who": names.get(one, ""), "unit": "", "word": "待确认", "kind": "", "day": None, "note": ""} for one in waiting]
-    sealed = f"已封存，共 {len(signed)} 名" if signed and signed[0].sealed_in is not None else ""
+    rows = [{"who": names.get(one.subject, ""), "unit": "", "word": say(f"已{sheet.label}"), "kind": "done", "day": one.day, "note": gettext("代填") if one.by != one.subject else ""} for one in signed]
+    rows += [{"who": names.get(one, ""), "unit": "", "word": gettext("待确认"), "kind": "", "day": None, "note": ""} for one in waiting]
+    sealed = ngettext("已封存，共 {n} 名", "已封存，共 {n} 名", len(signed)).format(n=len(signed)) if signed and signed[0].sealed_in is not None else ""
     need = words.rule_of(desk.law, f"{desk.case.procedure.key}.seconders", desk.seat.day) if sheet.key == "second" else None
     have = len(signed)
-    said = f"须 {need.number} 名，现有 {have} 名" if need else f"现有 {have} 名"
-    return {"key": sheet.key, "label": sheet.label, "need": need.number if need else None, "have": have, "said": said, "lines": rows, "act": line_act(desk, sheet), "sealed": sealed}
+    said = gettext("须 {need} 名，现有 {have} 名").format(need=need.number, have=have) if need else gettext("现有 {have} 名").format(have=have)
+    return {"key": sheet.key, "label": say(sheet.label, "sheet"), "need": need.number if need else None, "have": have, "said": said, "lines": rows, "act": line_act(desk, sheet), "sealed": sealed}
 
 
 def line_act(desk: Desk, sheet: core.Sheet) -> dict[str, Any] | None:
@@ -315,13 +318,13 @@ def line_act(desk: Desk, sheet: core.Sheet) -> dict[str, Any] | None:
         return None
     seen = [one for one in desk.case.lines(sheet.key) if one.subject == desk.who.id]
     reason = core.why_not_line(desk.case, sheet, desk.who, desk.who.id, {}, seen)
-    return {"label": sheet.label, "url": desk.url("case_line", key=sheet.key), "reasons": [reason] if reason else []}
+    return {"label": say(sheet.label), "url": desk.url("case_line", key=sheet.key), "reasons": [reason] if reason else []}
 
 
 def papers(desk: Desk) -> list[dict[str, Any]]:
     """The papers, as pages and as files."""
-    return [{"title": one.label, "url": reverse("paper", kwargs={"number": one.pk}), "docx": reverse("paper_file", kwargs={"number": one.pk, "ending": "docx"}),
-             "pdf": reverse("paper_file", kwargs={"number": one.pk, "ending": "pdf"}), "photo": False, "note": f"第 {one.height + 1} 条", "day": desk.case.entries[one.height].day, "who": "", "hash": one.sha256}
+    return [{"title": say(one.label), "url": reverse("paper", kwargs={"number": one.pk}), "docx": reverse("paper_file", kwargs={"number": one.pk, "ending": "docx"}),
+             "pdf": reverse("paper_file", kwargs={"number": one.pk, "ending": "pdf"}), "photo": False, "note": gettext("第 {n} 条").format(n=one.height + 1), "day": desk.case.entries[one.height].day, "who": "", "hash": one.sha256}
             for one in desk.row.papers.all()]
 
 
@@ -356,8 +359,8 @@ def letter(day: date, text: str, sent: list[Delivery], names: dict[str, str]) ->
     """One notice with everybody who got it."""
     people = [names.get(one.person, "") for one in reversed(sent)]
     read = sum(1 for one in sent if one.read)
-    word = ("已读" if read else "已送达") if len(sent) == 1 else f"已读 {read} / {len(sent)}"
-    return {"day": day, "to": "、".join(people[:3]) + (f" 等 {len(people)} 人" if len(people) > 3 else ""), "title": text, "word": word, "kind": "done" if read == len(sent) else "", "text": ""}
+    word = (gettext("已读") if read else gettext("已送达")) if len(sent) == 1 else gettext("已读 {read} / {n}").format(read=read, n=len(sent))
+    return {"day": day, "to": gettext("、").join(people[:3]) + (gettext(" 等 {n} 人").format(n=len(people)) if len(people) > 3 else ""), "title": text, "word": word, "kind": "done" if read == len(sent) else "", "text": ""}
 
 
 def linked(row: Case | None, desk: Desk, why: str = "") -> dict[str, Any] | None:
@@ -365,7 +368,7 @@ def linked(row: Case | None, desk: Desk, why: str = "") -> dict[str, Any] | None
     if row is None:
         return None
     procedure = stored.procedure_of(row)
-    return {"label": procedure.label, "title": f"{row.number} {row.title}", "url": reverse("case", kwargs={"number": row.pk}), "badge": {"word": procedure.stage(row.stage).label, "kind": "done" if row.closed else ""}, "why": why}
+    return {"label": say(procedure.label), "title": f"{row.number} {row.title}", "url": reverse("case", kwargs={"number": row.pk}), "badge": {"word": say(procedure.stage(row.stage).label), "kind": "done" if row.closed else ""}, "why": why}
 
 
 def children(desk: Desk) -> list[dict[str, Any]]:
@@ -377,13 +380,13 @@ def children(desk: Desk) -> list[dict[str, Any]]:
 
 def related(desk: Desk) -> list[dict[str, Any]]:
     """Cases named by number in the facts: merged ones, the main one, earlier ones on the same matter with what was promised each time."""
-    whys = {"main": "主案", "merged": "并入的提案", "formers": "历次同类提案"}
+    whys = {"main": gettext("主案"), "merged": gettext("并入的提案"), "formers": gettext("历次同类提案")}
     found = []
     for key, why in whys.items():
         value = desk.case.facts.get(key)
         for number in [value] if isinstance(value, str) else value or ():
             row = Case.objects.filter(union_id=desk.row.union_id, number=number).first()
-            if row and (one := linked(row, desk, promised(row, why))):
+            if row and (one := linked(row, desk, promised(row, why) if key == "formers" else why)):
                 found.append(one)
     return found
 
@@ -391,27 +394,27 @@ def related(desk: Desk) -> list[dict[str, Any]]:
 def promised(row: Case, why: str) -> str:
     """What an earlier one was promised."""
     facts = stored.fold(row).facts
-    grade = f"答复 {facts['grade']} 类" if facts.get("grade") else "没有答复"
-    until = f"，承诺 {stored.day_text(facts['promised'])}" if facts.get("promised") else ""
-    return f"{why}：{row.opened.year} 年，{grade}{until}" if why == "历次同类提案" else why
+    grade = gettext("答复 {grade} 类").format(grade=facts["grade"]) if facts.get("grade") else gettext("没有答复")
+    until = gettext("，承诺 {day}").format(day=long_day(facts["promised"])) if facts.get("promised") else ""
+    return gettext("{why}：{year} 年，{grade}{until}").format(why=why, year=row.opened.year, grade=grade, until=until)
 
 
 def record(desk: Desk) -> dict[str, Any]:
     """留痕: how many entries, the head, whether they fit."""
     last = desk.case.entries[-1]
-    who = desk.names.get(last.actor, "系统") if core.shown(desk.case, last, desk.who)["actor"] != core.HIDDEN else "●●●"
-    return {"count": len(desk.case.entries), "head": desk.row.hash, "whole": True, "last": f"{last.day.month}月{last.day.day}日，{who}，{stored.action_label(desk.row, last.action)}",
+    who = desk.names.get(last.actor, gettext("系统")) if core.shown(desk.case, last, desk.who)["actor"] != core.HIDDEN else "●●●"
+    return {"count": len(desk.case.entries), "head": desk.row.hash, "whole": True, "last": gettext("，").join((short_day(last.day), who, say(stored.action_label(desk.row, last.action)))),
             "verify_url": reverse("verify"), "export_url": desk.url("case_export")}
 
 
 def public(desk: Desk) -> dict[str, Any]:
     """What the public sees of this case and what it does not, with the reason."""
     fields = desk.case.procedure.fields.values()
-    shown = [("编号", desk.row.number), ("事项", desk.row.title), ("现在", desk.case.at.label)]
-    shown += [(field.label, stored.worded(field, desk.case.facts[field.key])) for field in fields if field.key in PUBLIC and desk.case.facts.get(field.key)]
-    hidden = [(field.label, why_hidden(field)) for field in fields if field.key not in PUBLIC and desk.case.facts.get(field.key) not in (None, "", [])]
-    postings = [{"label": "公示", "title": one.title, "url": reverse("posting", kwargs={"number": one.pk}), "since": one.shown_from, "until": one.shown_until,
-                 "word": "在公开" if hangs(one, desk.seat.day) else "已撤下", "kind": "told" if hangs(one, desk.seat.day) else "done"} for one in desk.row.postings.all()]
+    shown = [(gettext("编号"), desk.row.number), (gettext("事项"), desk.row.title), (gettext("现在"), say(desk.case.at.label))]
+    shown += [(say(field.label), words.worded(field, desk.case.facts[field.key])) for field in fields if field.key in PUBLIC and desk.case.facts.get(field.key)]
+    hidden = [(say(field.label), why_hidden(field)) for field in fields if field.key not in PUBLIC and desk.case.facts.get(field.key) not in (None, "", [])]
+    postings = [{"label": gettext("公示"), "title": one.title, "url": reverse("posting", kwargs={"number": one.pk}), "since": one.shown_from, "until": one.shown_until,
+                 "word": gettext("在公开") if hangs(one, desk.seat.day) else gettext("已撤下"), "kind": "told" if hangs(one, desk.seat.day) else "done"} for one in desk.row.postings.all()]
     return {"case": head(desk), "shown": shown, "hidden": hidden, "postings": postings}
 
 
@@ -421,8 +424,8 @@ PUBLIC = ("subject", "kind", "grounds", "measures", "lead", "joint", "grade", "a
 def why_hidden(field: core.Field) -> str:
     """Why a field is not shown to the public."""
     if field.sealed:
-        return "只对指定职务开放"
-    return "涉及个人" if field.kind in ("person", "persons", "file") else "办理中的内部意见"
+        return gettext("只对指定职务开放")
+    return gettext("涉及个人") if field.kind in ("person", "persons", "file") else gettext("办理中的内部意见")
 
 
 def hangs(one: Posting, day: date) -> bool:
@@ -439,8 +442,8 @@ def every(rows: Iterable[Case], seat: Seat, law: Law) -> list[dict[str, Any]]:
         procedure = stored.procedure_of(row)
         stage = procedure.stage(row.stage)
         due = words.due(row, law, seat.day)
-        badge = {"word": "已结束", "kind": "done"} if row.closed else {"word": due["said"], "kind": due["kind"]} if due and due.get("kind") else {"word": "办理中", "kind": ""}
-        found.append({"title": row.title, "url": reverse("case", kwargs={"number": row.pk}), "label": procedure.label, "number": bare(row), "stage": stage.label, "badge": badge,
+        badge = {"word": gettext("已结束"), "kind": "done"} if row.closed else {"word": due["said"], "kind": due["kind"]} if due and due.get("kind") else {"word": gettext("办理中"), "kind": ""}
+        found.append({"title": row.title, "url": reverse("case", kwargs={"number": row.pk}), "label": say(procedure.label), "number": bare(row), "stage": say(stage.label), "badge": badge,
                       "who": opener.get(row.opened_by, "") if not procedure.veiled else "", "due": due, "opened": row.opened, **steps(row)})
     return found
 

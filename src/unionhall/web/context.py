@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext
 
 from unionhall.desk import asked
 from unionhall.desk.clock import today
@@ -20,6 +21,7 @@ from unionhall.systems.organization.roles import (
     UPPER,
     VICE,
 )
+from unionhall.web.tongue import say
 
 OFFICE = {CHAIR, VICE, CLERK, COMMITTEE, HANDLER, MANAGER, PRESIDIUM}  # people with a desk: their day begins with what is due
 REGISTER = {CHAIR, VICE, CLERK}
@@ -52,18 +54,18 @@ def look(request, account) -> dict:
 
 def columns(request, roles: frozenset[str]) -> list[dict]:
     """The columns of this person's roles; the first four are the tabs of a phone."""
-    wanted = [("home", "首页", 0)]
+    wanted = [("home", gettext("首页"), 0)]
     if roles & OFFICE:
-        wanted.append(("desk", "案头", 0))
-    wanted += [("case_list", "办事", 0), ("board", "公开", 0), ("me", "我的", 0), ("ledger", "提案", 0)]
+        wanted.append(("desk", gettext("案头"), 0))
+    wanted += [("case_list", gettext("办事"), 0), ("board", gettext("公开"), 0), ("me", gettext("我的"), 0), ("ledger", gettext("提案"), 0)]
     if roles & (REGISTER | {LEADER, BRANCH, AUDIT}):
-        wanted.append(("members", "会员", 0))
+        wanted.append(("members", gettext("会员"), 0))
     elif UPPER in roles:
-        wanted.append(("units", "组织", 0))
+        wanted.append(("units", gettext("组织"), 0))
     if ADMIN in roles:
-        wanted.append(("accounts", "账号", 0))
+        wanted.append(("accounts", gettext("账号"), 0))
     if roles & (REGISTER | {ADMIN}):
-        wanted.append(("rules", "规则", 0))
+        wanted.append(("rules", gettext("规则"), 0))
     return [{"url": reverse(name), "label": label, "current": current(request, name), "count": count} for name, label, count in wanted if there(name)]
 
 
@@ -84,5 +86,5 @@ def current(request, name: str) -> bool:
 def whoami(request, roles: frozenset[str]) -> dict:
     """The name, and the weightiest office if there is one."""
     order = (CHAIR, VICE, CLERK, PRESIDIUM, COMMITTEE, MANAGER, HANDLER, ADMIN)
-    role = next((api.label(one) for one in order if one in roles), "")
+    role = next((say(api.label(one)) for one in order if one in roles), "")
     return {"name": request.user.person.name, "role": role, "url": reverse("me") if there("me") else ""}

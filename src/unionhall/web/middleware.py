@@ -5,6 +5,7 @@ import logging
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.shortcuts import render
+from django.utils.translation import gettext
 
 log = logging.getLogger("unionhall")
 
@@ -35,11 +36,11 @@ class Plain:
 def too_big(request):
     """413: the whole request is over the limit; nothing of it was read."""
     limit = settings.UPLOAD_LIMIT // (1024 * 1024)
-    said = f"文件太大，没有收下：一个文件最大 {limit} MB。照片可在手机上选“标准”再发，扫描件请分成几份上传。已填的内容请返回上一页，没有丢。"
-    return render(request, "error.html", {"code": 413, "title": "文件太大", "said": said}, status=413)
+    said = gettext("文件太大，没有收下：一个文件最大 {limit} MB。照片可在手机上选“标准”再发，扫描件请分成几份上传。已填的内容请返回上一页，没有丢。").format(limit=limit)
+    return render(request, "error.html", {"code": 413, "title": gettext("文件太大"), "said": said}, status=413)
 
 
 def unreadable(request):
     """400: a character that no text holds; one database takes it, the other does not, so none is asked."""
-    said = "地址里有不能识别的字符，没有办理。请从菜单进入，或重新输入要查找的词。"
-    return render(request, "error.html", {"code": 400, "title": "地址不对", "said": said}, status=400)
+    said = gettext("地址里有不能识别的字符，没有办理。请从菜单进入，或重新输入要查找的词。")
+    return render(request, "error.html", {"code": 400, "title": gettext("地址不对"), "said": said}, status=400)

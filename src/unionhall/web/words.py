@@ -4,10 +4,15 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from unionhall.core.procedure import Clock, Law
+from django.utils.translation import gettext, ngettext
+
+from unionhall.core.procedure import Clock, Field, Law
+from unionhall.core.procedure.fields import choice_label
 from unionhall.core.statute.rule import Rule
 from unionhall.core.statute.workdays import UnknownYear
+from unionhall.desk import stored
 from unionhall.desk.models import Case
+from unionhall.web.tongue import long_day, say
 
 SOON = "desk.soon"
 
@@ -16,7 +21,7 @@ def cite(rule: Rule | None, basis: str = "") -> dict[str, Any] | None:
     """A rule as `look/cite.html` reads it."""
     if rule is None:
         return {"article": basis} if basis else None
-    return {"article": rule.article, "quote": rule.quote, "source": f"{rule.said}", "since": rule.since, "checked": rule.checked, "url": f"/statute/?key={rule.key}"}
+    return {"article": rule.article, "quote": rule.quote, "source": say(rule.said), "since": rule.since, "checked": rule.checked, "url": f"/statute/?key={rule.key}"}
 
 
 def rule_of(law: Law, clock: Clock | str, day: date) -> Rule | None:
@@ -34,11 +39,15 @@ def left(law: Law, today: date, last: date, rule: Rule | None) -> int | None:
 
 def said(law: Law, today: date, last: date, rule: Rule | None) -> str:
     """还剩 4 个工作日 · 今天到期 · 逾期 3 天"""
-    unit = "个工作日" if rule is not None and rule.unit == "工作日" else "天"
     days = left(law, today, last, rule)
     if last == today or days == 0 and last >= today:
-        return "今天到期"
-    return f"还剩 {days} {unit}" if last > today else f"逾期 {abs(days or 1) or 1} {unit}"
+        return gettext("今天到期")
+    number = (days or 0) if last > today else abs(days or 1) or 1
+    if rule is not None and rule.unit == "工作日":
+        text = ngettext("还剩 {n} 个工作日", "还剩 {n} 个工作日", number) if last > today else ngettext("逾期 {n} 个工作日", "逾期 {n} 个工作日", number)
+    else:
+        text = ngettext("还剩 {n} 天", "还剩 {n} 天", number) if last > today else ngettext("逾期 {n} 天", "逾期 {n} 天", number)
+    return text.format(n=number)
 
 
 def kind(law: Law, today: date, last: date) -> str:
@@ -58,13 +67,22 @@ def due(row: Case, law: Law, today: date) -> dict[str, Any] | None:
     if row.closed:
         return None
     if row.next_due is None and row.paused:
-        return {"paused": "等待补正或异议办结"}
+        return {"paused": gettext("等待补正或异议办结")}
     if row.next_due is None and row.awaiting:
-        return {"awaits": f"待{row.awaiting}年节假日安排公布"}
+        return {"awaits": gettext("待{year}年节假日安排公布").format(year=row.awaiting)}
     if row.next_due is None:
         return None
     rule = rule_of(law, row.next_clock, today)
     return {"day": row.next_due, "said": said(law, today, row.next_due, rule), "kind": kind(law, today, row.next_due)}
+
+
+def worded(field: Field, value: Any) -> str:
+    """A value as its reader sees it: what is declared (a choice, yes and no) and days in the reader's language, names and texts as they are."""
+    if field.kind == "choice" and value not in (None, ""):
+        return say(choice_label(field, value))
+    if isinstance(value, date):
+        return long_day(value)
+    return say(stored.worded(field, value)) if field.kind == "yes" else stored.worded(field, value)
 
 
 @lru_cache(maxsize=4096)

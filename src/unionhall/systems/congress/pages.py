@@ -7,7 +7,9 @@ from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.dateformat import format as day_format
 from django.utils.http import urlencode
+from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext
 
 from unionhall.core import procedure as core
 from unionhall.core.procedure import Field, Refused, Who
@@ -26,7 +28,7 @@ FORM = (declared.SUBJECT, declared.KIND, declared.GROUNDS, declared.MEASURES, de
 AUTHOR = Field("author", "提案人", "person")
 PROOF = declared.SIGNED
 HIDDEN_STAGES = ("draft", "seconding", "withdrawn")
-STATES = (("", "全部"), ("doing", "办理中"), ("answered", "已答复"), ("promise", "承诺未到期或逾期"), ("refused", "未立案"), ("done", "已归档"))
+STATES = (("", gettext_lazy("全部")), ("doing", gettext_lazy("办理中")), ("answered", gettext_lazy("已答复")), ("promise", gettext_lazy("承诺未到期或逾期")), ("refused", gettext_lazy("未立案")), ("done", gettext_lazy("已归档")))
 
 
 # --- writing -----------------------------------------------------------------------------------------------------------------------------
@@ -89,10 +91,10 @@ def draft_page(request: HttpRequest, draft: Draft, form: ActForm, status: int = 
     call = drafts.open_call(seat.union.pk)
     kept = drafts.kept(draft)
     return render(request, "draft.html", {
-        "heading": "写提案", "case": None, "form": form, "action": request.path, "autosave_url": reverse("proposal_save", kwargs={"number": draft.pk}), "saved": draft.saved if kept else None,
+        "heading": gettext("写提案"), "case": None, "form": form, "action": request.path, "autosave_url": reverse("proposal_save", kwargs={"number": draft.pk}), "saved": draft.saved if kept else None,
         "similar": similar_rows(seat, kept), "similar_url": reverse("proposal_similar"),
-        "call": {"title": call.title if call else "闭会期间提案", "until": call.next_due if call else None, "said": f"须 {need} 名代表附议", "need": need},
-        "acts": [{"value": "invite", "label": "送附议", "primary": True, "formal": False, "reasons": []}, {"value": "later", "label": "存着以后写", "primary": False, "formal": False, "reasons": []}],
+        "call": {"title": call.title if call else gettext("闭会期间提案"), "until": call.next_due if call else None, "said": ngettext("须 {n} 名代表附议", "须 {n} 名代表附议", need).format(n=need), "need": need},
+        "acts": [{"value": "invite", "label": gettext("送附议"), "primary": True, "formal": False, "reasons": []}, {"value": "later", "label": gettext("存着以后写"), "primary": False, "formal": False, "reasons": []}],
         "cite": {"article": rule.article, "quote": rule.quote, "since": rule.since, "checked": rule.checked},
     }, status=status)
 
@@ -122,10 +124,10 @@ def similar_rows(seat: Seat, said: dict[str, Any]) -> list[dict[str, Any]]:
 def similar_row(row: Case, theirs: str, mine: str) -> dict[str, Any]:
     """One similar proposal."""
     facts = stored.fold(row).facts
-    grade = f"，{facts['grade']} 类" if facts.get("grade") else ""
-    promised = f"，承诺 {facts['promised'].month}月{facts['promised'].day}日" if facts.get("promised") else ""
-    stage = stored.procedure_of(row).stage(row.stage).label
-    return {"title": row.title, "url": reverse("ledger") + f"?{urlencode({'q': row.number})}", "number": row.number, "said": f"{row.opened.year} 年，{stage}{grade}{promised}", "why": drafts.shared(mine, theirs), "badge": None}
+    grade = gettext("，{grade} 类").format(grade=facts["grade"]) if facts.get("grade") else ""
+    promised = gettext("，承诺 {day}").format(day=day_format(facts["promised"], pgettext("day", "n月j日"))) if facts.get("promised") else ""
+    stage = gettext(stored.procedure_of(row).stage(row.stage).label)
+    return {"title": row.title, "url": reverse("ledger") + f"?{urlencode({'q': row.number})}", "number": row.number, "said": gettext("{year} 年，{stage}{grade}{promised}").format(year=row.opened.year, stage=stage, grade=grade, promised=promised), "why": drafts.shared(mine, theirs), "badge": None}
 
 
 @door("proposal_paper", "GET", "POST")
@@ -169,9 +171,9 @@ def ledger(request: HttpRequest) -> HttpResponse:
     page = pages.get_page(request.GET.get("page"))
     link = lambda number: "?" + urlencode({"state": state, "q": q, "page": number})  # noqa: E731
     return render(request, "ledger.html", {
-        "heading": "提案公开栏", "sessions": [], "chips": [{"label": label, "count": None, "url": "?" + urlencode({"state": key} if key else {}), "current": key == state} for key, label in STATES], "q": q, "query": {"state": state} if state else {},
+        "heading": gettext("提案公开栏"), "sessions": [], "chips": [{"label": label, "count": None, "url": "?" + urlencode({"state": key} if key else {}), "current": key == state} for key, label in STATES], "q": q, "query": {"state": state} if state else {},
         "figures": figures(seat), "rows": ledger_rows(list(page.object_list), seat),
-        "pager": {"at": page.number, "of": pages.num_pages, "total": pages.count, "unit": "件", "prev": link(page.number - 1) if page.has_previous() else "", "next": link(page.number + 1) if page.has_next() else ""}, "exports": [],
+        "pager": {"at": page.number, "of": pages.num_pages, "total": pages.count, "unit": gettext("件"), "prev": link(page.number - 1) if page.has_previous() else "", "next": link(page.number + 1) if page.has_next() else ""}, "exports": [],
     })
 
 
@@ -192,11 +194,11 @@ def figures(seat: Seat) -> list[dict[str, Any]]:
     entries = Entry.objects.filter(union_id=seat.union.pk, case__procedure="proposal", action__in=("sign", "rate")).exclude(case__stage__in=HIDDEN_STAGES)
     rated = entries.aggregate(answered=Count("case", distinct=True, filter=Q(action="sign")), content=Count("case", distinct=True, filter=Q(action="rate", to__in=("settled", "follow"))))
     answered, content, late = rated["answered"], rated["content"], counted["late"]
-    found = [("提交", counted["all"], None, "件"), ("书面答复", answered, counted["all"], "件"), ("提案人满意或基本满意", content, answered, "件"), ("逾期", late, None, "件")]
-    return [{"label": label, "value": value, "of": of, "unit": unit, "url": ""} for label, value, of, unit in found]
+    found = [(gettext("提交"), counted["all"], None), (gettext("书面答复"), answered, counted["all"]), (gettext("提案人满意或基本满意"), content, answered), (gettext("逾期"), late, None)]
+    return [{"label": label, "value": value, "of": of, "unit": gettext("件"), "url": ""} for label, value, of in found]
 
 
-RATED = {"good": ("满意", "done"), "fair": ("基本满意", "done"), "bad": ("不满意", "late")}
+RATED = {"good": (gettext_lazy("满意"), "done"), "fair": (gettext_lazy("基本满意"), "done"), "bad": (gettext_lazy("不满意"), "late")}
 
 
 def ledger_rows(rows: list[Case], seat: Seat) -> list[dict[str, Any]]:
@@ -213,10 +215,10 @@ def ledger_row(row: Case, case: core.Case, names: dict[str, str], lead: str, min
     """One proposal of the ledger."""
     facts = case.facts
     rating = [one.data.get("result") for one in case.acts("rate")][-1:]
-    word, kind = RATED.get(rating[0], ("", "")) if rating else ("未评价", "") if facts.get("unrated") else ("", "")
+    word, kind = RATED.get(rating[0], ("", "")) if rating else (gettext("未评价"), "") if facts.get("unrated") else ("", "")
     late = row.next_due is not None and row.next_due < seat.day and row.closed is None
     return {
-        "number": row.number, "title": row.title, "url": reverse("case", kwargs={"number": row.pk}) if mine else "", "by": "、".join(names.get(one, "") for one in case.people("open")), "dept": lead, "state": case.at.label,
-        "badge": {"word": "逾期", "kind": "late"} if late else {"word": case.at.label, "kind": "done" if row.closed else ""}, "grade": facts.get("grade", ""), "rating": word, "rating_kind": kind,
-        "again": f"连续第 {len(facts['formers']) + 1} 次提出" if facts.get("formers") else "", "promised": facts.get("promised"), "due": row.next_due,
+        "number": row.number, "title": row.title, "url": reverse("case", kwargs={"number": row.pk}) if mine else "", "by": gettext("、").join(names.get(one, "") for one in case.people("open")), "dept": lead, "state": gettext(case.at.label),
+        "badge": {"word": gettext("逾期"), "kind": "late"} if late else {"word": gettext(case.at.label), "kind": "done" if row.closed else ""}, "grade": facts.get("grade", ""), "rating": word, "rating_kind": kind,
+        "again": gettext("连续第 {n} 次提出").format(n=len(facts["formers"]) + 1) if facts.get("formers") else "", "promised": facts.get("promised"), "due": row.next_due,
     }

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
+from django.utils.translation import gettext, gettext_lazy
 
 from unionhall.desk.secret import trace_of
 from unionhall.systems.organization.models import Account, Membership, Person, Union
@@ -27,8 +28,8 @@ IP_TRIES, IP_WINDOW = 100, timedelta(minutes=15)  # a factory behind one address
 SAME_NUMBER = 4  # so many accounts of one phone or work number are tried at once; beyond that the person names the union
 BATCH = 1000
 
-WRONG = "账号或密码不对。账号是手机号或工号；第一次登录，密码处填纸条上的登录码。忘了密码，请找小组长或工会干事领一张新的登录码。"
-HELP = "急用或忘了密码，请找小组长或工会干事领一张新的登录码。"
+WRONG = gettext_lazy("账号或密码不对。账号是手机号或工号；第一次登录，密码处填纸条上的登录码。忘了密码，请找小组长或工会干事领一张新的登录码。")
+HELP = gettext_lazy("急用或忘了密码，请找小组长或工会干事领一张新的登录码。")
 
 
 @dataclass(frozen=True)
@@ -81,11 +82,11 @@ def sign_in(name: str, secret: str, ip: str, now: datetime, union: str = "") -> 
     """Try a name with a password or one-time code. An unknown name gets the same words after the same work as a wrong password."""
     until = shut_for_address(ip, now)
     if until:
-        return Answer(locked=wait_words(until, now, "这个网络地址"))
+        return Answer(locked=wait_words(until, now, gettext("这个网络地址")))
     accounts = found(name, union)
     if len(accounts) > SAME_NUMBER:
         make_password(secret)
-        return Answer(name_union=True, said="这个工号在多家工会都有，请再填单位（工会名称或代码），或者改用手机号登录。")
+        return Answer(name_union=True, said=gettext("这个工号在多家工会都有，请再填单位（工会名称或代码），或者改用手机号登录。"))
     answer = _try(accounts, secret, now) if accounts else _try_unknown(plain(name), secret, now)
     if not answer.account and not answer.choose:
         count_address(ip, now)
@@ -103,9 +104,9 @@ def _try(accounts: list[Account], secret: str, now: datetime) -> Answer:
     for account, _ in opened:
         good(account)
     if not opened:
-        return Answer(said=WRONG)
+        return Answer(said=str(WRONG))
     if len(opened) > 1:
-        return Answer(choose=tuple(account.union for account, _ in opened), said="这个号码和密码在几家工会都对得上，请选一家再登录。")
+        return Answer(choose=tuple(account.union for account, _ in opened), said=gettext("这个号码和密码在几家工会都对得上，请选一家再登录。"))
     account, code = opened[0]
     return Answer(account, by_code=code, wrong_before=before[account.pk])
 
@@ -119,7 +120,7 @@ def _try_unknown(name: str, secret: str, now: datetime) -> Answer:
         return Answer(locked=wait_words(until, now))
     failures += 1
     cache.set(key, (failures, now + wait(failures)), FORGET.total_seconds())
-    return Answer(said=WRONG)
+    return Answer(said=str(WRONG))
 
 
 def knock(account: Account, now: datetime) -> datetime | None:
@@ -146,10 +147,11 @@ def wait(failures: int) -> timedelta:
     return timedelta(minutes=WAITS[min(failures, len(WAITS) - 1)])
 
 
-def wait_words(until: datetime, now: datetime, what: str = "这个账号") -> str:
+def wait_words(until: datetime, now: datetime, what: str = "") -> str:
     """When to come back, and whom to ask meanwhile."""
     minutes = max(1, -(-int((until - now).total_seconds()) // 60))
-    return f"{what}输错次数太多，请在 {timezone.localtime(until):%H:%M} 以后再试（约 {minutes} 分钟）。{HELP}"
+    text = gettext("{what}输错次数太多，请在 {time} 以后再试（约 {n} 分钟）。{help}")
+    return text.format(what=what or gettext("这个账号"), time=f"{timezone.localtime(until):%H:%M}", n=minutes, help=HELP)
 
 
 def fits(account: Account, secret: str, now: datetime) -> bool:
@@ -252,9 +254,9 @@ def without_way_in(people: Iterable[Person]) -> list[Person]:
 def wrong_password(account: Account, new: str, again: str) -> str:
     """Why a new password will not do, or nothing."""
     if new != again:
-        return "两次输入的新密码不一样，请重新输入。"
+        return gettext("两次输入的新密码不一样，请重新输入。")
     if looks_like_code(new) and account.code_hash and constant_time_compare(account.code_hash, code_hash(account, new)):
-        return "登录码只能用一次，不能当作密码，请另设一个。"
+        return gettext("登录码只能用一次，不能当作密码，请另设一个。")
     try:
         validate_password(new, account)
     except ValidationError as wrong:

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 
 from unionhall.desk.door import ANYONE, SIGNED_IN, doors
 
@@ -23,19 +24,19 @@ def sentence(request: HttpRequest, code: int, title: str, said: str) -> HttpResp
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400"""
-    return sentence(request, 400, "请求不完整", "提交的内容不完整或被改动过，没有办理。请返回上一页刷新后再试。")
+    return sentence(request, 400, gettext("请求不完整"), gettext("提交的内容不完整或被改动过，没有办理。请返回上一页刷新后再试。"))
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
     """403, the CSRF refusal among them"""
-    return sentence(request, 403, "没有办理", "页面放得太久或在别处退出了登录，这次提交没有办理。请返回上一页刷新后再提交，已填的内容还在。")
+    return sentence(request, 403, gettext("没有办理"), gettext("页面放得太久或在别处退出了登录，这次提交没有办理。请返回上一页刷新后再提交，已填的内容还在。"))
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404"""
-    return sentence(request, 404, "没有找到", "没有这个页面，或者它不在您所在的工会。请从菜单进入。")
+    return sentence(request, 404, gettext("没有找到"), gettext("没有这个页面，或者它不在您所在的工会。请从菜单进入。"))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: the log has the rest"""
-    return sentence(request, 500, "没有办成", "程序出错，这次没有办成，已填的内容没有登记，原有记录没有改变。请稍后再试；再出错请告诉管理员发生的时间。")
+    return sentence(request, 500, gettext("没有办成"), gettext("程序出错，这次没有办成，已填的内容没有登记，原有记录没有改变。请稍后再试；再出错请告诉管理员发生的时间。"))

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from unionhall.desk import asked
 from unionhall.desk.door import Missing, seat_of
@@ -12,6 +13,7 @@ from unionhall.desk.models import Posting
 from unionhall.web import casepage, words
 from unionhall.web.pages import door
 from unionhall.web.pages.cases import pager
+from unionhall.web.tongue import short_day
 
 
 @door("board")
@@ -31,7 +33,7 @@ def board(request: HttpRequest) -> HttpResponse:
 
 def line(one: Posting) -> dict:
     """A posting in a list."""
-    return {"label": "公示", "title": one.title, "url": reverse("posting", kwargs={"number": one.pk}), "note": words.short(one.text, 60), "since": one.shown_from, "until": one.shown_until}
+    return {"label": gettext("公示"), "title": one.title, "url": reverse("posting", kwargs={"number": one.pk}), "note": words.short(one.text, 60), "since": one.shown_from, "until": one.shown_until}
 
 
 @door("posting")
@@ -47,8 +49,8 @@ def posting(request: HttpRequest, number: int) -> HttpResponse:
     gw = {"org": f"{seat.union.name}委员会文件" if "委员会" not in seat.union.name else f"{seat.union.name}文件", "docno": one.docno, "title_lines": [one.title], "to": "全体会员：", "parts": [{"head": "", "paragraphs": paragraphs}],
           "table": None, "signer": seat.union.name, "day": one.shown_from, "copies": "", "printed_by": seat.union.name, "printed": one.shown_from, "qr": "", "hash": one.case.hash if one.case_id else ""}
     return render(request, "posting.html", {
-        "posting": {"label": "公示", "title": one.title, "org": seat.union.name, "docno": one.docno, "day": one.shown_from, "standfirst": "", "badge": {"word": "正在公示" if hangs else "公示期满，已撤下", "kind": "told" if hangs else "done"},
-                    "paragraphs": paragraphs if hangs or may_read_past(desk) else ["公示期已满，内容已经撤下。"], "foot": f"公示到 {one.shown_until.month}月{one.shown_until.day}日" if one.shown_until else "", "tables": []},
+        "posting": {"label": gettext("公示"), "title": one.title, "org": seat.union.name, "docno": one.docno, "day": one.shown_from, "standfirst": "", "badge": {"word": gettext("正在公示") if hangs else gettext("公示期满，已撤下"), "kind": "told" if hangs else "done"},
+                    "paragraphs": paragraphs if hangs or may_read_past(desk) else [gettext("公示期已满，内容已经撤下。")], "foot": gettext("公示到 {day}").format(day=short_day(one.shown_until)) if one.shown_until else "", "tables": []},
         "objection": None, "cite": words.cite(None, one.basis), "proof": None, "case_url": desk.url() if desk and desk.sees() else "", "preview": False, "gw": gw if hangs or may_read_past(desk) else None,
     })
 

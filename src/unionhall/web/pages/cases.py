@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from unionhall.core import procedure as core
 from unionhall.core.procedure import Action, Refused
@@ -23,9 +24,10 @@ from unionhall.web import casepage, words
 from unionhall.web.casepage import Desk
 from unionhall.web.pages import door
 from unionhall.web.seen import visible, work
+from unionhall.web.tongue import say
 
 PAGE = 25
-STATES = (("", "全部"), ("open", "在办"), ("late", "逾期"), ("mine", "等我办"), ("closed", "已结束"))
+STATES = (("", gettext_lazy("全部")), ("open", gettext_lazy("在办")), ("late", gettext_lazy("逾期")), ("mine", gettext_lazy("等我办")), ("closed", gettext_lazy("已结束")))
 
 
 def desk_of(request: HttpRequest, number: int) -> Desk:
@@ -51,9 +53,9 @@ def case_list(request: HttpRequest) -> HttpResponse:
     pages = Paginator(rows.order_by("-pk"), PAGE)
     page = pages.get_page(request.GET.get("page"))
     return render(request, "case_list.html", {
-        "heading": "办事", "chips": chips(seat, state, system, asked_for), "systems": systems(system), "q": asked_for, "query": {"state": state} if state else {},
+        "heading": gettext("办事"), "chips": chips(seat, state, system, asked_for), "systems": systems(system), "q": asked_for, "query": {"state": state} if state else {},
         "rows": casepage.every(page.object_list, seat, law), "pager": pager(request, pages, page), "start": None, "exports": [],
-        "found": f"找到 {pages.count} 件" if asked_for or state or system else f"共 {pages.count} 件",
+        "found": (ngettext("找到 {n} 件", "找到 {n} 件", pages.count) if asked_for or state or system else ngettext("共 {n} 件", "共 {n} 件", pages.count)).format(n=pages.count),
     })
 
 
@@ -81,14 +83,14 @@ def chips(seat: Seat, state: str, system: str, asked_for: str) -> list[dict]:
 
 def systems(chosen: str) -> list[dict]:
     """The procedures to choose from."""
-    return [{"value": key, "label": registry().pick(key, now().date()).label, "on": key == chosen} for key in sorted({one.key for one in registry()})]
+    return [{"value": key, "label": say(registry().pick(key, now().date()).label), "on": key == chosen} for key in sorted({one.key for one in registry()})]
 
 
 def pager(request: HttpRequest, pages: Paginator, page) -> dict:
     """Next and previous keep the filters."""
     kept = {name: value for name, value in request.GET.items() if name != "page"}
     link = lambda number: "?" + urlencode({**kept, "page": number})  # noqa: E731
-    return {"at": page.number, "of": pages.num_pages, "total": pages.count, "unit": "件", "prev": link(page.number - 1) if page.has_previous() else "", "next": link(page.number + 1) if page.has_next() else ""}
+    return {"at": page.number, "of": pages.num_pages, "total": pages.count, "unit": gettext("件"), "prev": link(page.number - 1) if page.has_previous() else "", "next": link(page.number + 1) if page.has_next() else ""}
 
 
 @door("case")
@@ -153,7 +155,7 @@ def act_page(request: HttpRequest, desk: Desk, action: Action, form: ActForm | N
     url = desk.url("case_act", key=action.key) + ("?clerk=1" if clerk else "")
     hints = [] if form and form.is_bound else warned(desk, action)
     return render(request, "act.html", {
-        "case": casepage.head(desk), "act": {"key": action.key, "label": action.label, "url": url, "formal": action.key in casepage.FORMAL, "verb": action.label}, "does": does(desk, action),
+        "case": casepage.head(desk), "act": {"key": action.key, "label": say(action.label), "url": url, "formal": action.key in casepage.FORMAL, "verb": say(action.label)}, "does": does(desk, action),
         "form": form, "warnings": hints, "reasons": list(reasons), "cite": words.cite(None, desk.case.at.basis), "clerk": {"who": asked.names([clerk]).get(clerk, "")} if clerk else None,
         "multipart": any(field.kind == "file" for field in (form.declared if form else ())), "sure": sure, "height": desk.row.height, "fragment": bool(request.htmx),
     }, status=status)
@@ -168,14 +170,14 @@ def warned(desk: Desk, action: Action) -> list[str]:
 def does(desk: Desk, action: Action) -> list[str]:
     """What will happen: where the case goes, which papers come out, who is told."""
     found = []
-    goals = [desk.case.procedure.stage(goal).label for goal in action.goals]
+    goals = [say(desk.case.procedure.stage(goal).label) for goal in action.goals]
     if goals:
-        found.append(f"转到“{'”或“'.join(goals)}”")
+        found.append(gettext("转到“{stages}”").format(stages=gettext("”或“").join(goals)))
     if action.papers:
-        found.append(f"生成{'、'.join(action.papers)}（Word 和 PDF）")
+        found.append(gettext("生成{papers}（Word 和 PDF）").format(papers=gettext("、").join(map(say, action.papers))))
     told = list(dict.fromkeys(told_name(desk, notice.to) for notice in action.notices))
     if told:
-        found.append(f"通知{'、'.join(told)}")
+        found.append(gettext("通知{people}").format(people=gettext("、").join(told)))
     return found
 
 
@@ -183,8 +185,8 @@ def told_name(desk: Desk, to: str) -> str:
     """Who is told, in words."""
     sheet = next((one.label for one in desk.case.procedure.sheets if one.key == to), "")
     field = desk.case.procedure.fields.get(to)
-    special = {"authors": "提案人", "open": "提出人", core.BOARD: "公开栏"}
-    return special.get(to) or (f"{sheet}人" if sheet else field.label if field else desk.labels.get(to, to))
+    special = {"authors": gettext("提案人"), "open": gettext("提出人"), core.BOARD: gettext("公开栏")}
+    return special.get(to) or say(f"{sheet}人" if sheet else field.label if field else desk.labels.get(to, to), "told")
 
 
 @door("case_line", "POST")
@@ -194,7 +196,7 @@ def line(request: HttpRequest, number: int, key: str) -> HttpResponse:
     try:
         run.line(desk.row.pk, key, desk.who, desk.who.id, desk.seat.day)
     except Refused as refused:
-        return render(request, "error.html", {"code": 409, "title": "没有登记", "said": refused.reasons[0], "reasons": refused.reasons[1:], "acts": [{"label": "回到这一件", "url": desk.url()}]}, status=409)
+        return render(request, "error.html", {"code": 409, "title": gettext("没有登记"), "said": refused.reasons[0], "reasons": refused.reasons[1:], "acts": [{"label": gettext("回到这一件"), "url": desk.url()}]}, status=409)
     return redirect(desk.url())
 
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext
 
 from unionhall.core.procedure import Law
 from unionhall.desk import asked, stored
@@ -17,6 +18,7 @@ from unionhall.desk.models import Case, Delivery, Entry, Posting, Turn
 from unionhall.web import casepage, words
 from unionhall.web.pages import door
 from unionhall.web.seen import own_cases, visible, work
+from unionhall.web.tongue import say, short_day
 from unionhall.web.year import year
 
 DESK_LIMIT = 60
@@ -50,39 +52,39 @@ def waiting(turn: Turn, law: Law, seat: Seat) -> dict:
     case_url = reverse("case", kwargs={"number": row.pk})
     label, text, act_url = said(turn, row)
     first = {"label": label, "url": act_url, "primary": True, "formal": False}
-    return {"label": label, "title": row.title, "url": case_url, "text": text, "due": words.due(row, law, seat.day), "acts": [{"label": "看全文", "url": case_url, "primary": False, "formal": False}, first]}
+    return {"label": label, "title": row.title, "url": case_url, "text": text, "due": words.due(row, law, seat.day), "acts": [{"label": gettext("看全文"), "url": case_url, "primary": False, "formal": False}, first]}
 
 
 def said(turn: Turn, row: Case) -> tuple[str, str, str]:
     """The word for what is to be done, a line about it, and where."""
     procedure = stored.procedure_of(row)
     opener = asked.names([row.opened_by]).get(row.opened_by, "")
-    text = f"{opener}提出，{row.number}，现在：{procedure.stage(row.stage).label}。"
+    text = gettext("{who}提出，{number}，现在：{stage}。").format(who=opener, number=row.number, stage=say(procedure.stage(row.stage).label))
     if turn.action.startswith("line:"):
         sheet = next(one for one in procedure.sheets if one.key == turn.action[5:])
-        return sheet.label, f"{opener}请您{sheet.label}。{row.number}", reverse("case", kwargs={"number": row.pk})
+        return say(sheet.label), gettext("{who}请您{line}。{number}").format(who=opener, line=say(sheet.label, "line"), number=row.number), reverse("case", kwargs={"number": row.pk})
     key = turn.action
-    return stored.action_label(row, key), text, reverse("case_act", kwargs={"number": row.pk, "key": key})
+    return say(stored.action_label(row, key)), text, reverse("case_act", kwargs={"number": row.pk, "key": key})
 
 
 def own(row: Case, law: Law, seat: Seat) -> dict:
     """One of my cases in a line."""
     due = words.due(row, law, seat.day)
     late = bool(due and due.get("kind") == "late")
-    stage = stored.procedure_of(row).stage(row.stage).label
-    extra = due["said"] if late else f"{due['day'].month}月{due['day'].day}日前" if due and due.get("day") else ""
-    return {"label": stored.procedure_of(row).label, "title": row.title, "url": reverse("case", kwargs={"number": row.pk}), "said": "，".join(part for part in (stage, extra) if part), "late": late, **casepage.steps(row)}
+    stage = say(stored.procedure_of(row).stage(row.stage).label)
+    extra = due["said"] if late else gettext("{day}前").format(day=short_day(due["day"])) if due and due.get("day") else ""
+    return {"label": say(stored.procedure_of(row).label), "title": row.title, "url": reverse("case", kwargs={"number": row.pk}), "said": gettext("，").join(part for part in (stage, extra) if part), "late": late, **casepage.steps(row)}
 
 
 def starts(seat: Seat) -> list[dict]:
     """What may be begun."""
     found = []
     if seat.has("deputy"):
-        found.append({"label": "写提案", "url": reverse("proposal_new"), "reasons": []})
+        found.append({"label": gettext("写提案"), "url": reverse("proposal_new"), "reasons": []})
     if seat.has("clerk"):
-        found.append({"label": "代录纸质提案", "url": reverse("proposal_paper"), "reasons": []})
+        found.append({"label": gettext("代录纸质提案"), "url": reverse("proposal_paper"), "reasons": []})
     if seat.has("clerk", "chair"):
-        found.append({"label": "发起提案征集", "url": reverse("start", kwargs={"key": "proposal_call"}), "reasons": []})
+        found.append({"label": gettext("发起提案征集"), "url": reverse("start", kwargs={"key": "proposal_call"}), "reasons": []})
     return found
 
 

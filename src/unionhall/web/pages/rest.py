@@ -6,6 +6,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from unionhall.core.procedure import Refused, Who
 from unionhall.core.record.seal import slip
@@ -18,8 +19,9 @@ from unionhall.desk.generic import registry
 from unionhall.desk.models import Job, Seal
 from unionhall.web import words
 from unionhall.web.pages import door
+from unionhall.web.tongue import say
 
-TITLES = {"roster.import": "导入名册", "roster.check": "检查名册", "case.export": "导出全卷", "clocks.renew": "重新计算期限"}
+TITLES = {"roster.import": gettext_lazy("导入名册"), "roster.check": gettext_lazy("检查名册"), "case.export": gettext_lazy("导出全卷"), "clocks.renew": gettext_lazy("重新计算期限")}
 STARTABLE = ("proposal_call",)
 
 
@@ -41,8 +43,8 @@ def start(request: HttpRequest, key: str) -> HttpResponse:
             reasons = refused.reasons
     first = procedure.stages[0]
     return render(request, "act.html", {
-        "case": {"label": procedure.label, "number": "新", "title": procedure.label, "url": reverse("home")}, "act": {"key": key, "label": f"发起{procedure.label}", "url": request.path, "formal": False, "verb": "发起"},
-        "does": [f"开始“{first.label}”"], "form": form, "warnings": [], "reasons": list(reasons), "cite": words.cite(None, first.basis), "clerk": None, "multipart": False, "sure": False, "height": None,
+        "case": {"label": say(procedure.label), "number": gettext("新"), "title": say(procedure.label), "url": reverse("home")}, "act": {"key": key, "label": gettext("发起{procedure}").format(procedure=say(procedure.label)), "url": request.path, "formal": False, "verb": gettext("发起")},
+        "does": [gettext("开始“{stage}”").format(stage=say(first.label))], "form": form, "warnings": [], "reasons": list(reasons), "cite": words.cite(None, first.basis), "clerk": None, "multipart": False, "sure": False, "height": None,
     }, status=409 if reasons else 200)
 
 
@@ -68,8 +70,8 @@ def job(request: HttpRequest, number: int) -> HttpResponse:
     """One job with its progress."""
     one = job_of(request, number)
     return render(request, "job.html", {"job": {
-        "title": TITLES.get(one.kind, one.kind), "state": one.state, "done": one.done, "total": one.total, "unit": "行", "left": left(one), "said": one.said, "url": request.path,
-        "stop_url": reverse("job_stop", kwargs={"number": one.pk}), "result_url": one.result.get("url", ""), "result_label": one.result.get("label", "看结果"), "back_url": one.args.get("back", reverse("home")),
+        "title": TITLES.get(one.kind, one.kind), "state": one.state, "done": one.done, "total": one.total, "unit": gettext("行"), "left": left(one), "said": one.said, "url": request.path,
+        "stop_url": reverse("job_stop", kwargs={"number": one.pk}), "result_url": one.result.get("url", ""), "result_label": one.result.get("label", gettext("看结果")), "back_url": one.args.get("back", reverse("home")),
     }, "fragment": bool(getattr(request, "htmx", False))})
 
 
@@ -85,7 +87,8 @@ def job_of(request: HttpRequest, number: int) -> Job:
 def left(one: Job) -> str:
     """约剩 9 秒"""
     gone = (now() - one.made).total_seconds()
-    return f"约剩 {max(1, round(gone * (one.total - one.done) / one.done))} 秒" if one.state == "running" and one.done else ""
+    seconds = max(1, round(gone * (one.total - one.done) / one.done)) if one.done else 0
+    return ngettext("约剩 {n} 秒", "约剩 {n} 秒", seconds).format(n=seconds) if one.state == "running" and one.done else ""
 
 
 @door("job_stop", "POST")
@@ -102,7 +105,7 @@ def statute(request: HttpRequest) -> HttpResponse:
     wanted, q = request.GET.get("key", ""), request.GET.get("q", "").strip()
     rules = [one for one in statutes() if (not wanted or one.key == wanted) and (not q or q in one.article or q in one.quote or q in one.key)]
     rows = [{"key": one.key, "said": one.said, "article": one.article, "quote": one.quote, "since": one.since, "region": one.region, "checked": one.checked, "cite": words.cite(one)} for one in sorted(rules, key=lambda one: (one.article, one.key))]
-    return render(request, "statute.html", {"rows": rows[:300], "q": q, "key": wanted, "found": f"{len(rows)} 条"})
+    return render(request, "statute.html", {"rows": rows[:300], "q": q, "key": wanted, "found": ngettext("{n} 条", "{n} 条", len(rows)).format(n=len(rows))})
 
 
 @door("seals", "GET", "POST")

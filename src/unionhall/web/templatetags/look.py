@@ -6,14 +6,18 @@ from datetime import date, datetime
 from django import template
 from django.forms import BoundField
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
+from django.utils.functional import Promise
+from django.utils.html import format_html, format_html_join, json_script
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
+
+from unionhall.web import tongue
+from unionhall.web.sentences import SCRIPTS
 
 from .icons import ICONS
 
 register = template.Library()
 
-WEEKDAYS = "一二三四五六日"
 BADGES = {"now", "late", "void", "soon", "done", "told", ""}
 BADGE_ICONS = {"late": "clock", "void": "warn", "done": "tick"}
 
@@ -41,23 +45,23 @@ def _day(value: object) -> date | None:
 
 @register.filter
 def cn_day(value: object) -> str:
-    """11月23日"""
+    """11月23日, in another language as it writes a day"""
     day = _day(value)
-    return f"{day.month}月{day.day}日" if day else ""
+    return tongue.short_day(day) if day else ""
 
 
 @register.filter
 def cn_date(value: object) -> str:
-    """2026年11月23日"""
+    """2026年11月23日, in another language as it writes a day"""
     day = _day(value)
-    return f"{day.year}年{day.month}月{day.day}日" if day else ""
+    return tongue.long_day(day) if day else ""
 
 
 @register.filter
 def cn_weekday(value: object) -> str:
-    """星期一"""
+    """星期一, in another language its name of the day"""
     day = _day(value)
-    return f"星期{WEEKDAYS[day.weekday()]}" if day else ""
+    return tongue.weekday(day) if day else ""
 
 
 @register.filter
@@ -81,8 +85,8 @@ def left(value: object, today: object) -> str:
         return ""
     days = (day - now).days
     if days in (0, 1):
-        return ("今天", "明天")[days]
-    return f"还剩 {days} 天" if days > 0 else f"过 {-days} 天"
+        return (gettext("今天"), gettext("明天"))[days]
+    return ngettext("还剩 {n} 天", "还剩 {n} 天", days).format(n=days) if days > 0 else ngettext("过 {n} 天", "过 {n} 天", -days).format(n=-days)
 
 
 @register.simple_tag
@@ -90,6 +94,20 @@ def day(value: object, style: str = "short") -> SafeString:
     """A date as people read it and machines as well; {% day value "long" %} names the year."""
     words = cn_date(value) if style == "long" else cn_day(value)
     return format_html('<time datetime="{}">{}</time>', iso(value), words) if words else SafeString("")
+
+
+# --- words in the reader's language ---------------------------------------------------------------
+
+@register.filter
+def say(text: object) -> object:
+    """A declared word, a refusal or a notice in the reader's language; in Chinese it is what it was."""
+    return tongue.say(text) if isinstance(text, str | Promise) else text
+
+
+@register.simple_tag
+def script_words() -> SafeString:
+    """The words that scripts write into a page, for a reader of another language; a Chinese page carries none."""
+    return SafeString("") if tongue.chinese() else json_script({text: gettext(text) for text in SCRIPTS}, "words")
 
 
 # --- names, figures, titles ---------------------------------------------------------------------
@@ -175,8 +193,8 @@ def kind(bound: BoundField) -> str:
 @register.filter
 def is_seg(bound: BoundField) -> bool:
     """Two to four short words stand side by side; more, or longer ones, go below each other."""
-    words = [words for _, words in _choices(bound)]
-    return 2 <= len(words) <= 4 and sum(len(str(word)) for word in words) <= 16
+    words = [say(words) for _, words in _choices(bound)]
+    return 2 <= len(words) <= 4 and sum(len(str(word)) for word in words) <= (16 if tongue.chinese() else 30)  # a letter is half as wide
 
 
 @register.filter
@@ -206,7 +224,7 @@ def rows(bound: BoundField) -> list[list[dict[str, object]]]:
 def _cell(name: str, place: int, column: object, row: dict[str, object]) -> dict[str, object]:
     key, pairs = getattr(column, "key", ""), [one if isinstance(one, tuple | list) else (one, one) for one in getattr(column, "choices", ())]
     value = row.get(key)
-    return {"name": f"{name}-{place}-{key}", "label": f"第 {place + 1} 行 {getattr(column, 'label', '')}", "kind": getattr(column, "kind", "text"),
+    return {"name": f"{name}-{place}-{key}", "label": gettext("第 {n} 行 {column}").format(n=place + 1, column=tongue.say(getattr(column, "label", ""))), "kind": getattr(column, "kind", "text"),
             "choices": pairs, "value": "" if value is None else value}
 
 
@@ -220,4 +238,6 @@ def control(bound: BoundField, **extra: str) -> SafeString:
         attrs["aria-describedby"] = f"{bound.id_for_label}-hint"
     if kind(bound) == "date":  # the browser's own calendar takes and gives ISO days only
         bound.field.widget.input_type, bound.field.widget.format = "date", "%Y-%m-%d"
+    if not tongue.chinese() and getattr(bound.field.widget, "choices", None):
+        bound.field.widget.choices = [(value, say(words)) for value, words in bound.field.widget.choices]
     return bound.as_widget(attrs=attrs)

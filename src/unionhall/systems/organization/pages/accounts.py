@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext, ngettext
 
 from unionhall.desk.clock import now
 from unionhall.desk.door import address
@@ -55,7 +56,7 @@ def tried(request: HttpRequest, form: SignIn | FirstCode, secret: str) -> accoun
 def other_ways(request: HttpRequest) -> list[dict]:
     """A browser offers passkeys over https and on the own machine only."""
     can = request.is_secure() or request.get_host().partition(":")[0] in ("localhost", "127.0.0.1")
-    return [{"label": "用通行密钥登录", "url": reverse("passkey")}] if can else []
+    return [{"label": gettext("用通行密钥登录"), "url": reverse("passkey")}] if can else []
 
 
 def demo_accounts() -> list[dict]:
@@ -92,7 +93,8 @@ def next_page(request: HttpRequest) -> str:
 def come_in(request: HttpRequest, account: Account, wrong_before: int = 0, goal: str = "") -> HttpResponse:
     """Begin the session (a new session key); officers with a second step pass it first."""
     if wrong_before:
-        messages.warning(request, f"上次登录以来，有 {wrong_before} 次输错密码。如果不是您本人，请改密码并告诉工会干事。")
+        text = ngettext("上次登录以来，有 {n} 次输错密码。如果不是您本人，请改密码并告诉工会干事。", "上次登录以来，有 {n} 次输错密码。如果不是您本人，请改密码并告诉工会干事。", wrong_before)
+        messages.warning(request, text.format(n=wrong_before))
     record_authentication(request, account, method="password")
     goal = goal or (reverse("password") if account.must_change else next_page(request))
     take_look_along(request, account)
@@ -155,7 +157,7 @@ def own_password(request: HttpRequest, account: Account) -> HttpResponse:
 def logout(request: HttpRequest) -> HttpResponse:
     """Leave on this device."""
     end_session(request)
-    messages.success(request, "已退出。")
+    messages.success(request, gettext("已退出。"))
     return redirect("login")
 
 
@@ -170,10 +172,10 @@ def logout_everywhere(request: HttpRequest) -> HttpResponse:
             request.user.set_password(given)
             request.user.save(update_fields=["password"])
             update_session_auth_hash(request, request.user)
-            messages.success(request, "其他手机和电脑上的登录都已退出，这台设备保持登录。")
+            messages.success(request, gettext("其他手机和电脑上的登录都已退出，这台设备保持登录。"))
             return redirect("me")
         form.add_error("password", wrong)
-    words = {"heading": "退出所有其他设备", "lead": "手机丢了、在别人电脑上忘了退出，用这个。填现在的密码，其他设备上的登录都会退出。", "act": "退出其他设备"}
+    words = {"heading": gettext("退出所有其他设备"), "lead": gettext("手机丢了、在别人电脑上忘了退出，用这个。填现在的密码，其他设备上的登录都会退出。"), "act": gettext("退出其他设备")}
     return render(request, "mfa/password.html", {"form": form, **words}, status=422 if form.is_bound else 200)
 
 
@@ -188,7 +190,7 @@ def password(request: HttpRequest) -> HttpResponse:
         if not wrong and not wrong_new:
             accounts.set_password(request.user, typed["new"])
             update_session_auth_hash(request, request.user)
-            messages.success(request, "密码已改，其他设备上的登录都已退出。")
+            messages.success(request, gettext("密码已改，其他设备上的登录都已退出。"))
             return redirect("me")
         form.add_error("old" if wrong else "new", wrong or wrong_new)
     return render(request, "password.html", {"form": form, "back": reverse("me")}, status=422 if form.is_bound else 200)
@@ -201,7 +203,7 @@ def wrong_own_password(request: HttpRequest, given: str) -> str:
     if until:
         return accounts.wait_words(until, moment)
     if not account.check_password(given):
-        return "现在的密码不对。"
+        return gettext("现在的密码不对。")
     accounts.good(account)
     return ""
 
@@ -216,13 +218,13 @@ def reauthenticate(request: HttpRequest) -> HttpResponse:
             reauthenticate_by_password(request)
             return resume_request(request) or redirect("mfa_index")
         form.add_error("password", wrong)
-    words = {"heading": "请再填一次密码", "lead": "改动第二步验证之前，先确认是本人。", "act": "继续", "next": asked_for(request)}
+    words = {"heading": gettext("请再填一次密码"), "lead": gettext("改动第二步验证之前，先确认是本人。"), "act": gettext("继续"), "next": asked_for(request)}
     return render(request, "mfa/password.html", {"form": form, **words}, status=422 if form.is_bound else 200)
 
 
 @door("look", "POST")
 def look(request: HttpRequest) -> HttpResponse:
-    """Large letters, light or dark: kept with the account, before signing in with the device."""
+    """Large letters, light or dark: kept with the account, before signing in with the device; the language always with the device."""
     was = request.user if request.user.is_authenticated else device(request)
     elder = request.POST.get("elder", "1" if was.elder else "0") == "1"
     theme = request.POST.get("theme", was.theme)
@@ -230,6 +232,8 @@ def look(request: HttpRequest) -> HttpResponse:
     response = redirect(back(request))
     if request.POST.get("density") in ("tight", "roomy"):
         response.set_cookie("density", request.POST["density"], max_age=LOOK_AGE, samesite="Lax", httponly=True, secure=request.is_secure())
+    if request.POST.get("language") in dict(settings.LANGUAGES):
+        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, request.POST["language"], max_age=LOOK_AGE, samesite="Lax", httponly=True, secure=request.is_secure())
     if request.user.is_authenticated:
         Account.objects.filter(pk=request.user.pk).update(elder=elder, theme=theme)
         return response

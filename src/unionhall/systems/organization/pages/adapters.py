@@ -8,6 +8,7 @@ from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.utils.translation import gettext, gettext_lazy
 
 from unionhall.desk.clock import now
 from unionhall.desk.secret import reveal, seal_text
@@ -23,7 +24,7 @@ class Door(DefaultAccountAdapter):
         return False
 
     def respond_user_inactive(self, request, user):
-        messages.error(request, "这个账号已停用，不能登录。有疑问请找工会干事。")
+        messages.error(request, gettext("这个账号已停用，不能登录。有疑问请找工会干事。"))
         return redirect("login")
 
     def reauthenticate(self, user, password):
@@ -37,8 +38,8 @@ class SecondStep(DefaultMFAAdapter):
     """Keys of the second step lie encrypted like every sensitive field."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
-        "incorrect_code": "验证码不对。请看手机上现在显示的 6 位数字；手机不在身边的，可填一个恢复码。",
-        "cannot_generate_recovery_codes": "先开通动态口令或通行密钥，才有恢复码。",
+        "incorrect_code": gettext_lazy("验证码不对。请看手机上现在显示的 6 位数字；手机不在身边的，可填一个恢复码。"),
+        "cannot_generate_recovery_codes": gettext_lazy("先开通动态口令或通行密钥，才有恢复码。"),
     }
 
     def encrypt(self, text):
@@ -58,12 +59,12 @@ class SecondStep(DefaultMFAAdapter):
 
     def build_totp_svg(self, url):
         out = BytesIO()
-        segno.make(url, error="m").save(out, kind="svg", scale=5, border=2, xmldecl=False, svgns=False, nl=False, title="动态口令二维码", svgclass="qr", lineclass=None)
+        segno.make(url, error="m").save(out, kind="svg", scale=5, border=2, xmldecl=False, svgns=False, nl=False, title=gettext("动态口令二维码"), svgclass="qr", lineclass=None)
         return out.getvalue().decode()
 
     def generate_authenticator_name(self, user, type):
         number = user.authenticator_set.filter(type=type).count() + 1
-        return f"通行密钥 {number}"
+        return gettext("通行密钥 {n}").format(n=number)
 
     def get_public_key_credential_rp_entity(self):
         return {"id": context.request.get_host().partition(":")[0], "name": SITE}

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext, ngettext
 
 from unionhall.core.procedure import Refused
 from unionhall.desk.door import Missing, Seat, seat_of
@@ -23,32 +24,33 @@ def me(request: HttpRequest) -> HttpResponse:
     seat = seat_of(request)
     return render(request, "me.html", {
         "me": card(seat), "security": security(request, seat), "openings": openings.of(seat.person), "logout_url": reverse("logout"),
-        "confirm": [{"title": f"{one.what}（{one.case_number}）", "who": one.by.name, "day": one.on, "url": reverse("me_confirm", kwargs={"number": one.pk})} for one in proxy.waiting(seat.person)],
+        "confirm": [{"title": one.what, "number": one.case_number, "who": one.by.name, "day": one.on, "url": reverse("me_confirm", kwargs={"number": one.pk})} for one in proxy.waiting(seat.person)],
     })  # fmt: skip
 
 
 def card(seat: Seat) -> dict[str, Any]:
     """What the register says about me; numbers masked, to be opened below."""
     person, now = seat.person, members.present(seat.person)
-    facts = [(label, getattr(person, name)) for label, name in (*FACTS, *OF_KEEPERS)] + [("标记", "、".join(label for label, name in FLAGS if getattr(person, name)))]
+    facts = [(gettext(label), gettext(person.sex) if name == "sex" else getattr(person, name)) for label, name in (*FACTS, *OF_KEEPERS)] + [(gettext("标记"), gettext("、").join(gettext(label) for label, name in FLAGS if getattr(person, name)))]
     if now:
-        facts += [("会籍", now.get_state_display()), ("入会时间", now.joined)]
-    facts += [("手机号", openings.masked(person, "phone", frozenset({"clerk"}))), (person.id_kind or "证件号码", openings.masked(person, "identity", frozenset({"clerk"})))]
+        facts += [(gettext("会籍"), gettext(now.get_state_display())), (gettext("入会时间"), now.joined)]
+    facts += [(gettext("手机号"), gettext(openings.masked(person, "phone", frozenset({"clerk"})))), (gettext(person.id_kind or "证件号码"), gettext(openings.masked(person, "identity", frozenset({"clerk"}))))]
     place = place_words(now)
-    return {"name": person.name, "number": person.work_number, "unit": f"{seat.union.name} {place}".strip(), "offices": offices(person, seat.day), "facts": [one for one in facts if one[1]]}
+    return {"name": person.name, "number": person.work_number, "unit": f"{seat.union.name} {place}".strip(), "offices": [{**one, "title": gettext(one["title"])} for one in offices(person, seat.day)], "facts": [one for one in facts if one[1]]}
 
 
 def security(request: HttpRequest, seat: Seat) -> list[dict[str, str]]:
     """How I sign in; the second step is offered to officers."""
     second = Authenticator.objects.filter(user=request.user).exclude(type="recovery_codes").count()
     rows = [
-        {"label": "会员证", "said": "二维码，别人扫码能核验今天是不是会员", "url": reverse("card"), "act": "出示"},
-        {"label": "看我的证件号和手机号", "said": "看一次记一次", "url": reverse("me_open"), "act": "看"},
-        {"label": "密码", "said": "改了以后，其他设备上的登录都会退出", "url": reverse("password"), "act": "改"},
-        {"label": "退出其他设备", "said": "手机丢了、在别人电脑上忘了退出，用这个", "url": reverse("logout_everywhere"), "act": "退出"},
+        {"label": gettext("会员证"), "said": gettext("二维码，别人扫码能核验今天是不是会员"), "url": reverse("card"), "act": gettext("出示")},
+        {"label": gettext("看我的证件号和手机号"), "said": gettext("看一次记一次"), "url": reverse("me_open"), "act": gettext("看")},
+        {"label": gettext("密码"), "said": gettext("改了以后，其他设备上的登录都会退出"), "url": reverse("password"), "act": gettext("改")},
+        {"label": gettext("退出其他设备"), "said": gettext("手机丢了、在别人电脑上忘了退出，用这个"), "url": reverse("logout_everywhere"), "act": gettext("退出")},
     ]  # fmt: skip
     if second or seat.roles - {MEMBER}:
-        rows.append({"label": "第二步验证", "said": f"已开通 {second} 个" if second else "没有开通。能看全体会员资料的人建议开通", "url": reverse("mfa_index"), "act": "看" if second else "开通"})
+        said = ngettext("已开通 {n} 个", "已开通 {n} 个", second).format(n=second) if second else gettext("没有开通。能看全体会员资料的人建议开通")
+        rows.append({"label": gettext("第二步验证"), "said": said, "url": reverse("mfa_index"), "act": gettext("看") if second else gettext("开通")})
     return rows
 
 
@@ -77,7 +79,7 @@ def me_confirm(request: HttpRequest, number: int) -> HttpResponse:
     if request.method == "POST":
         try:
             proxy.confirm_self(row, seat.person, seat.day)
-            messages.success(request, f"已确认：{row.what}（{row.case_number}）。")
+            messages.success(request, gettext("已确认：{what}（{number}）。").format(what=gettext(row.what), number=row.case_number))
         except Refused as refused:
             messages.error(request, str(refused))
         return redirect("me")
