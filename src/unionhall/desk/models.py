@@ -65,7 +65,7 @@ class Entry(models.Model):
     class Meta:
         ordering = ["case_id", "height"]
         constraints = [models.UniqueConstraint(fields=["case", "height"], name="the_second_click_loses")]
-        indexes = [models.Index(fields=["union_id", "-id"], name="entry_recent")]
+        indexes = [models.Index(fields=["union_id", "-id"], name="entry_recent"), models.Index(fields=["union_id", "action", "to", "case"], name="entry_done")]
 
     def save(self, *args, **kwargs):
         if self.pk and not kwargs.get("force_insert"):
@@ -120,8 +120,8 @@ class Turn(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["union_id", "role", "due"], name="turn_role"),
-            models.Index(fields=["union_id", "person", "due"], name="turn_person"),
+            models.Index(fields=["union_id", "role", "person", "due", "case"], name="turn_due", condition=Q(duty=True)),
+            models.Index(fields=["union_id", "person", "due", "case"], name="turn_own", condition=Q(duty=True)),
         ]
 
 

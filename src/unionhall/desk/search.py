@@ -36,7 +36,7 @@ def matching(cases: QuerySet, asked: str) -> QuerySet:
     if not wanted:
         return cases
     if connection.vendor == "postgresql":
-        return cases.extra(where=["to_tsvector('simple', desk_case.grams) @@ to_tsquery('simple', %s)"], params=[" & ".join(quoted(one) for one in wanted)])
+        return cases.extra(where=["desk_case.found_by @@ to_tsquery('simple', %s)"], params=[" & ".join(quoted(one) for one in wanted)])
     match = " AND ".join(f'"{one}"' for one in wanted)
     return cases.extra(where=["desk_case.id IN (SELECT rowid FROM desk_words WHERE desk_words MATCH %s)"], params=[match])
 
@@ -53,8 +53,8 @@ def sharing(cases: QuerySet, text: str, most: int) -> list:
         return []
     if connection.vendor == "postgresql":
         asked = " | ".join(quoted(one) for one in wanted)
-        found = cases.extra(where=["to_tsvector('simple', desk_case.grams) @@ to_tsquery('simple', %s)"], params=[asked])
-        return list(found.extra(select={"near": "ts_rank(to_tsvector('simple', desk_case.grams), to_tsquery('simple', %s))"}, select_params=[asked], order_by=["-near"])[:most])
+        found = cases.extra(where=["desk_case.found_by @@ to_tsquery('simple', %s)"], params=[asked])
+        return list(found.extra(select={"near": "ts_rank(desk_case.found_by, to_tsquery('simple', %s))"}, select_params=[asked], order_by=["-near"])[:most])
     match = " OR ".join(f'"{one}"' for one in wanted)
     with connection.cursor() as cursor:
         cursor.execute("SELECT rowid FROM desk_words WHERE desk_words MATCH %s ORDER BY rank LIMIT 400", [match])

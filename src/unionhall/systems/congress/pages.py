@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,6 +15,7 @@ from unionhall.core.procedure import Field, Refused, Who
 from unionhall.desk import asked, run, search, stored
 from unionhall.desk.door import SIGNED_IN, Missing, Seat, doors, seat_of
 from unionhall.desk.forms import ActForm
+from unionhall.desk.lists import Listed, pager, since_last_act
 from unionhall.desk.models import Case, Draft, Entry, Party
 from unionhall.systems.congress import drafts, screening
 from unionhall.systems.congress.procedures import proposal as declared
@@ -167,13 +167,12 @@ def ledger(request: HttpRequest) -> HttpResponse:
     seat = seat_of(request)
     state, q = request.GET.get("state", ""), request.GET.get("q", "").strip()
     rows = of_state(search.matching(public(seat), q) if not q.startswith("提案") else public(seat).filter(number__startswith=q), state, seat)
-    pages = Paginator(stored.ahead(rows.order_by("-pk")), 25)
+    pages = Listed(stored.ahead(rows.order_by("-pk")), 25)
     page = pages.get_page(request.GET.get("page"))
-    link = lambda number: "?" + urlencode({"state": state, "q": q, "page": number})  # noqa: E731
     return render(request, "ledger.html", {
         "heading": gettext("提案公开栏"), "sessions": [], "chips": [{"label": label, "count": None, "url": "?" + urlencode({"state": key} if key else {}), "current": key == state} for key, label in STATES], "q": q, "query": {"state": state} if state else {},
         "figures": figures(seat), "rows": ledger_rows(list(page.object_list), seat),
-        "pager": {"at": page.number, "of": pages.num_pages, "total": pages.count, "unit": gettext("件"), "prev": link(page.number - 1) if page.has_previous() else "", "next": link(page.number + 1) if page.has_next() else ""}, "exports": [],
+        "pager": pager(request, pages, page), "exports": [],
     })
 
 
@@ -190,12 +189,19 @@ def of_state(rows: QuerySet[Case], state: str, seat: Seat) -> QuerySet[Case]:
 
 def figures(seat: Seat) -> list[dict[str, Any]]:
     """办结 by the handlers and 满意 by the authors are two figures and never one."""
-    counted = public(seat).aggregate(all=Count("pk"), late=Count("pk", filter=Q(closed=None, next_due__lt=seat.day)))
-    entries = Entry.objects.filter(union_id=seat.union.pk, case__procedure="proposal", action__in=("sign", "rate")).exclude(case__stage__in=HIDDEN_STAGES)
-    rated = entries.aggregate(answered=Count("case", distinct=True, filter=Q(action="sign")), content=Count("case", distinct=True, filter=Q(action="rate", to__in=("settled", "follow"))))
-    answered, content, late = rated["answered"], rated["content"], counted["late"]
+    counted = since_last_act("ledger", seat.union.pk, lambda: counts(seat), seat.day)
+    answered, content, late = counted["answered"], counted["content"], counted["late"]
     found = [(gettext("提交"), counted["all"], None), (gettext("书面答复"), answered, counted["all"]), (gettext("提案人满意或基本满意"), content, answered), (gettext("逾期"), late, None)]
     return [{"label": label, "value": value, "of": of, "unit": gettext("件"), "url": ""} for label, value, of in found]
+
+
+def counts(seat: Seat) -> dict[str, int]:
+    """The figures over all public proposals."""
+    entries = Entry.objects.filter(union_id=seat.union.pk, case__procedure="proposal", action__in=("sign", "rate")).exclude(case__stage__in=HIDDEN_STAGES)
+    return {
+        **public(seat).aggregate(all=Count("pk"), late=Count("pk", filter=Q(closed=None, next_due__lt=seat.day))),
+        **entries.aggregate(answered=Count("case", distinct=True, filter=Q(action="sign")), content=Count("case", distinct=True, filter=Q(action="rate", to__in=("settled", "follow")))),
+    }
 
 
 RATED = {"good": (gettext_lazy("满意"), "done"), "fair": (gettext_lazy("基本满意"), "done"), "bad": (gettext_lazy("不满意"), "late")}

@@ -9,10 +9,10 @@ from django.utils.translation import gettext
 
 from unionhall.desk import asked
 from unionhall.desk.door import Missing, seat_of
+from unionhall.desk.lists import pager
 from unionhall.desk.models import Posting
 from unionhall.web import casepage, words
 from unionhall.web.pages import door
-from unionhall.web.pages.cases import pager
 from unionhall.web.tongue import short_day
 
 

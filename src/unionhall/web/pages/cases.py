@@ -2,7 +2,6 @@
 
 from urllib.parse import quote
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,6 +17,7 @@ from unionhall.desk.export import export_case
 from unionhall.desk.files import read
 from unionhall.desk.forms import ActForm
 from unionhall.desk.generic import registry
+from unionhall.desk.lists import Listed, pager
 from unionhall.desk.models import Case, Delivery, File, Paper
 from unionhall.integrations.qr import svg
 from unionhall.web import casepage, words
@@ -50,13 +50,20 @@ def case_list(request: HttpRequest) -> HttpResponse:
     law = asked.law(seat.union.pk)
     state, system, asked_for = (request.GET.get(name, "") for name in ("state", "system", "q"))
     rows = narrowed(seat, state, system, asked_for)
-    pages = Paginator(rows.order_by("-pk"), PAGE)
+    pages = Listed(rows.order_by("-pk"), PAGE)
     page = pages.get_page(request.GET.get("page"))
     return render(request, "case_list.html", {
         "heading": gettext("办事"), "chips": chips(seat, state, system, asked_for), "systems": systems(system), "q": asked_for, "query": {"state": state} if state else {},
         "rows": casepage.every(page.object_list, seat, law), "pager": pager(request, pages, page), "start": None, "exports": [],
-        "found": (ngettext("找到 {n} 件", "找到 {n} 件", pages.count) if asked_for or state or system else ngettext("共 {n} 件", "共 {n} 件", pages.count)).format(n=pages.count),
+        "found": found(pages, bool(asked_for or state or system)),
     })
+
+
+def found(pages: Listed, narrow: bool) -> str:
+    """How many, or that there are more than are listed."""
+    if pages.more:
+        return gettext("超过 {n} 件，列出最近的 {n} 件；更早的请用搜索或条件查找").format(n=pages.count)
+    return (ngettext("找到 {n} 件", "找到 {n} 件", pages.count) if narrow else ngettext("共 {n} 件", "共 {n} 件", pages.count)).format(n=pages.count)
 
 
 def narrowed(seat: Seat, state: str, system: str, asked_for: str):
@@ -84,13 +91,6 @@ def chips(seat: Seat, state: str, system: str, asked_for: str) -> list[dict]:
 def systems(chosen: str) -> list[dict]:
     """The procedures to choose from."""
     return [{"value": key, "label": say(registry().pick(key, now().date()).label), "on": key == chosen} for key in sorted({one.key for one in registry()})]
-
-
-def pager(request: HttpRequest, pages: Paginator, page) -> dict:
-    """Next and previous keep the filters."""
-    kept = {name: value for name, value in request.GET.items() if name != "page"}
-    link = lambda number: "?" + urlencode({**kept, "page": number})  # noqa: E731
-    return {"at": page.number, "of": pages.num_pages, "total": pages.count, "unit": gettext("件"), "prev": link(page.number - 1) if page.has_previous() else "", "next": link(page.number + 1) if page.has_next() else ""}
 
 
 @door("case")

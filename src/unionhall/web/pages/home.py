@@ -14,10 +14,11 @@ from unionhall.core.procedure import Law
 from unionhall.desk import asked, stored
 from unionhall.desk.clock import now
 from unionhall.desk.door import Seat, seat_of
+from unionhall.desk.lists import since_last_act
 from unionhall.desk.models import Case, Delivery, Entry, Posting, Turn
 from unionhall.web import casepage, words
 from unionhall.web.pages import door
-from unionhall.web.seen import own_cases, visible, work
+from unionhall.web.seen import first_work, own_cases, visible
 from unionhall.web.tongue import say, short_day
 from unionhall.web.year import year
 
@@ -32,7 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
     law = asked.law(seat.union.pk)
     mine = own_cases(seat).order_by("closed", "-pk")
     return render(request, "home.html", {
-        "me": {"name": seat.person.name}, "unread": Delivery.objects.filter(union_id=seat.union.pk, person=str(seat.person.pk), read=None).count(), "waiting": [waiting(turn, law, seat) for turn in one_each(work(seat))[:12]], "mine": [own(row, law, seat) for row in mine[:6]],
+        "me": {"name": seat.person.name}, "unread": Delivery.objects.filter(union_id=seat.union.pk, person=str(seat.person.pk), read=None).count(), "waiting": [waiting(turn, law, seat) for turn in one_each(first_work(seat, DESK_LIMIT * 6))[:12]], "mine": [own(row, law, seat) for row in mine[:6]],
         "mine_url": reverse("case_list"), "mine_count": mine.count(), "starts": starts(seat), "board": board(seat), "board_url": reverse("board"),
     })
 
@@ -40,7 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def one_each(turns) -> list[Turn]:
     """One line a case: the act that is bound to the person by name first."""
     found: dict[int, Turn] = {}
-    for turn in turns[: DESK_LIMIT * 6]:
+    for turn in turns:
         if turn.case_id not in found or (turn.person and not found[turn.case_id].person):
             found[turn.case_id] = turn
     return list(found.values())
@@ -100,7 +101,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     """Everything that is due, by deadline, and what others owe."""
     seat = seat_of(request)
     law = asked.law(seat.union.pk)
-    mine = {turn.case_id: turn for turn in one_each(work(seat))}
+    mine = {turn.case_id: turn for turn in one_each(first_work(seat, DESK_LIMIT * 6))}
     rows = all_due(seat, set(mine))
     chosen, system = request.GET.get("state", ""), request.GET.get("system", "")
     who = turn_words(rows)
@@ -183,7 +184,7 @@ def happened(seat: Seat) -> list[dict]:
 def figures(seat: Seat) -> list[dict]:
     """What the authors say and what the handlers say are two figures and never one (LOOK.md, words)."""
     entries = Entry.objects.filter(union_id=seat.union.pk, case__procedure="proposal", action__in=("sign", "rate"))
-    counted = entries.aggregate(answered=Count("case", distinct=True, filter=Q(action="sign")), content=Count("case", distinct=True, filter=CONTENT))
+    counted = since_last_act("desk", seat.union.pk, lambda: entries.aggregate(answered=Count("case", distinct=True, filter=Q(action="sign")), content=Count("case", distinct=True, filter=CONTENT)))
     answered, content = counted["answered"], counted["content"]
     if not answered:
         return []
