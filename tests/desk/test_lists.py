@@ -55,3 +55,14 @@ def test_a_figure_of_one_union_is_not_shown_to_another(cast, clerk):
     kept = lists.since_last_act("test", cast.factory.pk, lambda: "红星")
     assert kept == "红星"
     assert lists.since_last_act("test", cast.factory.pk + 1000, lambda: "他处") == "他处"
+
+
+def test_a_figure_that_takes_long_to_count_is_not_counted_for_every_reader(cast, monkeypatch):
+    answered(cast)
+    monkeypatch.setattr(lists, "SLOW", -1)  # every count takes longer than that
+    monkeypatch.setattr(lists, "REST", 10**9)
+    assert lists.since_last_act("slow", cast.factory.pk, lambda: 1) == 1
+    filed(cast)
+    assert lists.since_last_act("slow", cast.factory.pk, lambda: 2) == 1
+    monkeypatch.setattr(lists, "SLOW", 10**9)
+    assert lists.since_last_act("slow", cast.factory.pk, lambda: 2) == 2

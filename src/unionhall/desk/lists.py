@@ -1,5 +1,6 @@
 """Long lists: pages that do not count to the end, and figures that are counted again only after something was done."""
 
+import time
 from collections.abc import Callable
 from functools import cached_property
 from typing import Any
@@ -13,6 +14,7 @@ from django.utils.translation import gettext
 from unionhall.desk.models import Entry
 
 MOST = 5000  # nobody turns two hundred pages; to count a hundred thousand rows costs each reader more than the rows themselves
+SLOW, REST, KEPT = 0.5, 60, 86400  # seconds, times, seconds: a minute of counting an hour at the very most
 
 
 class Listed(Paginator):
@@ -41,6 +43,16 @@ def pager(request: HttpRequest, pages: Paginator, page: Page) -> dict[str, Any]:
 
 
 def since_last_act(what: str, union_id: int, count: Callable[[], Any], *more: object) -> Any:
-    """A figure of a union, exact: it is kept under the number of the union's last entry and the day, so that the next act makes it be counted anew."""
+    """A figure of a union, kept until the union's next act and then counted anew.
+
+    Where counting takes longer than SLOW seconds (some hundred thousand cases in one union) it is done at most once in REST times that long.
+    """
     newest = Entry.objects.filter(union_id=union_id).order_by("-pk").values_list("pk", flat=True).first()
-    return cache.get_or_set(f"{what}-{union_id}-{newest}-{'-'.join(map(str, more))}", count)
+    place = "-".join(map(str, (what, union_id, *more)))
+    kept = cache.get(place)
+    if kept and (kept["newest"] == newest or (kept["took"] > SLOW and time.time() - kept["at"] < kept["took"] * REST)):
+        return kept["counted"]
+    began = time.time()
+    counted = count()
+    cache.set(place, {"newest": newest, "counted": counted, "took": time.time() - began, "at": time.time()}, KEPT)
+    return counted
