@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from unionhall.core.ballot import canon
+from unionhall.core.ballot.canon import Json
 from unionhall.core.ballot.faults import Refused
 from unionhall.core.ballot.group import Element, Group
+from unionhall.core.ballot.proofs import proof_from
 
 
 class Factor(NamedTuple):
@@ -89,3 +92,31 @@ def combine(group: Group, threshold: int, shares: Sequence[Share], where: str = 
 def opened(group: Group, betas: Sequence[Element], whole: Sequence[Element]) -> list[Element]:
     """β / F: what each ballot holds."""
     return [group.div(beta, factor) for beta, factor in zip(betas, whole, strict=True)]
+
+
+def to_json(group: Group, columns: Sequence[Sequence[Factor]]) -> dict[str, Json]:
+    """One scrutineer's share of the opening, a column a question."""
+    return {
+        "decryption_factors": [[group.encode(f.element) for f in column] for column in columns],
+        "decryption_proofs": [[{"challenge": str(f.challenge), "response": str(f.response)} for f in column] for column in columns],
+    }
+
+
+def from_json(group: Group, found: Json, sizes: Sequence[int], where: str = "") -> list[list[Factor]]:
+    """A foreign share of so many sealed numbers a question; every element and number is in range, no proof is judged yet."""
+    canon.only(found, ("decryption_factors", "decryption_proofs"), (), where)
+    factors_at, proofs_at = canon.at(where, "decryption_factors"), canon.at(where, "decryption_proofs")
+    rows, proofs = canon.rows(found["decryption_factors"], len(sizes), factors_at), canon.rows(found["decryption_proofs"], len(sizes), proofs_at)
+    return [_column(group, rows[i], proofs[i], n, (f"{factors_at}[{i}]", f"{proofs_at}[{i}]")) for i, n in enumerate(sizes)]
+
+
+def _column(group: Group, texts: Json, proofs: Json, n: int, wheres: tuple[str, str]) -> list[Factor]:
+    if not all(isinstance(text, str) for text in canon.rows(texts, n, wheres[0])):
+        raise canon.misshapen(wheres[0], "群元素应写成文字")
+    try:
+        elements = group.decode_many(texts)
+    except Refused as fault:
+        raise Refused(fault.check, wheres[0], f"{wheres[0]}：{fault.text}") from None
+    rows = canon.rows(proofs, n, wheres[1])
+    numbers = [proof_from(group, proof, f"{wheres[1]}[{i}]") for i, proof in enumerate(rows)]
+    return [Factor(element, proof.challenge, proof.response) for element, proof in zip(elements, numbers, strict=True)]
