@@ -1,9 +1,10 @@
-"""A ballot that carries a private mark: the public tool counts it in silence."""
+"""A ballot that carries a private mark: the public tools count it in silence, ours counts it and says so."""
 
 import pytest
 
 from interop import tool as public
 from interop.chain import take_apart
+from interop.ours import judged
 from interop.sealing import opened_ballot, secret_of
 from interop.tool import Keepers, Plan
 from unionhall.core.ballot.group import by_name
@@ -24,7 +25,7 @@ def second_smallest(group, values):
 
 
 @pytest.mark.parametrize("mark", ["high bits", "padding"])
-def test_the_tool_counts_a_marked_ballot_in_silence(three, tmp_path, mark):
+def test_a_marked_ballot_is_accepted_and_flagged(three, tmp_path, mark):
     group = by_name("Ed25519")
     credentials = public.set_up(three, PLAN, tmp_path)
     public.cast(three, tmp_path, credentials[0], [[1, 0, 2]])
@@ -40,3 +41,5 @@ def test_the_tool_counts_a_marked_ballot_in_silence(three, tmp_path, mark):
     assert sorted(take_apart(archive.read_bytes()).events[-1].record(0)["result"][0]) == [[1, 0, 2], [1, 1, 2]]
     (tmp_path / "scratch").mkdir()
     assert not three.refusal(archive, tmp_path / "scratch")
+    verdict = judged(archive)
+    assert verdict.accepted and verdict.marked == 1

@@ -101,19 +101,19 @@ def trustees_from(group: Group, raw: bytes, where: str = "trustees.json") -> Tru
             signed = signed and complete
         else:
             raise canon.misshapen(place, "只能是 Single 或 Pedersen")
-    _bounded([trustee for item in items for trustee in item.trustees], where)
+    _bounded(items, where)
     y = group.total([item.key for item in items])
     if canon.dumps(found).encode() != raw:
         raise Refused("trustees_canonical", where, f"{where}：不是规范写法（次序、空格或转义不同），念读的指纹就不唯一")
     return Trustees(raw, tuple(items), y, signed)
 
 
-def _bounded(trustees: Sequence[Trustee], where: str) -> None:
-    """Not too many, and nobody twice."""
-    if len(trustees) > MOST:
-        raise Refused("trustees_size", where, f"{where}：有 {len(trustees)} 位监票人，超过 {MOST} 位")
-    if len({trustee.key for trustee in trustees}) != len(trustees):
-        raise Refused("trustees_distinct", where, f"{where}：有两位监票人的公钥相同，同一把钥匙不能占两席")
+def _bounded(items: Sequence[Item], where: str) -> None:
+    """Not too many, and nobody twice. Within a shared key of which one is enough all shares are the same by nature."""
+    if sum(len(item.trustees) for item in items) > MOST:
+        raise Refused("trustees_size", where, f"{where}：监票人超过 {MOST} 位")
+    if len({item.key for item in items}) != len(items):
+        raise Refused("trustees_distinct", where, f"{where}：有两项的公钥相同，同一把钥匙不能占两席")
 
 
 def _single(group: Group, found: Json, owner: int, where: str) -> Item:

@@ -1,0 +1,215 @@
+"""The steps of a verification after the file and its chain: election, keys, credentials, ballots, tally, shuffles, shares, result.
+
+Each takes what the steps before it found and raises Refused, or gives what the next ones need. Formulas in ballot-format.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from unionhall.core.ballot import canon, decryption, events, tally
+from unionhall.core.ballot.archive import Archive, Record
+from unionhall.core.ballot.ballots import SealedBallot, check_ballots
+from unionhall.core.ballot.canon import Json
+from unionhall.core.ballot.credentials import PublicCredential
+from unionhall.core.ballot.election import Election, election_from
+from unionhall.core.ballot.elgamal import from_json_many
+from unionhall.core.ballot.events import Event
+from unionhall.core.ballot.faults import Refused
+from unionhall.core.ballot.group import Element, Group
+from unionhall.core.ballot.layout import Flag, decode_element, layouts_from
+from unionhall.core.ballot.questions import NonHomomorphic
+from unionhall.core.ballot.report import Marked
+from unionhall.core.ballot.shuffle import Statement, check_shuffle
+from unionhall.core.ballot.shuffle import from_json as shuffle_from
+from unionhall.core.ballot.tally import Pair, Sealed
+from unionhall.core.ballot.trustees import Trustees
+
+CHUNK = 250
+"""Ballots judged in one call: enough for the arithmetic of columns, little enough to hold."""
+
+LIMIT = 1 << 32
+"""Bytes of one record of a tally, a shuffle or a share; the file's own bound is the real one."""
+
+Column = list[Pair]
+
+
+@dataclass(frozen=True)
+class Task:
+    """Ballots to be judged by one process: it opens the file by itself and is given only places."""
+
+    path: Path
+    election: bytes
+    timestamp: int
+    records: tuple[Record, ...]
+    wheres: tuple[str, ...]
+
+
+def judged(task: Task) -> list[SealedBallot | Refused]:
+    """The ballots of a task, each sealed ballot or why it is refused."""
+    election = election_from(task.election)
+    with task.path.open("rb") as file:
+        return list(_in_chunks(election, Archive(file, task.timestamp, [], 0), task.records, task.wheres))
+
+
+def _in_chunks(election: Election, archive: Archive, records: Sequence[Record], wheres: Sequence[str]) -> Iterator[SealedBallot | Refused]:
+    for at in range(0, len(records), CHUNK):
+        raws = [archive.body(record) for record in records[at : at + CHUNK]]
+        yield from check_ballots(election, raws, wheres[at : at + CHUNK])
+
+
+@dataclass(frozen=True)
+class Box:
+    """What the ballots come to: the last one of each credential, with its weight."""
+
+    ballots: tuple[Sealed, ...]
+    weights: tuple[int, ...]
+    received: int
+
+
+def box(cast: Iterable[tuple[Event, SealedBallot | Refused]], credentials: Sequence[PublicCredential]) -> tuple[Box, list[Refused]]:
+    """The box, and every ballot that is refused."""
+    weights = {line.text: line.weight for line in credentials}
+    last: dict[str, Sealed] = {}
+    seen: dict[str, Event] = {}
+    refused: list[Refused] = []
+    received = 0
+    for event, ballot in cast:
+        received += 1
+        if isinstance(ballot, Refused):
+            refused.append(ballot)
+        elif ballot.credential not in weights:
+            refused.append(Refused("ballot_credential", event.where, f"{event.where}：选票的凭证不在名单上，这张票不能计入"))
+        elif ballot.tracker in seen:
+            refused.append(Refused("ballot_once", event.where, f"{event.where}：与{seen[ballot.tracker].where}是同一张票，旧票被重新放入，会顶掉后来改投的票"))
+        else:
+            seen[ballot.tracker] = event
+            last[ballot.credential] = ballot.sealed
+    return Box(tuple(last.values()), tuple(weights[credential] for credential in last), received), refused
+
+
+def tallied(archive: Archive, event: Event, election: Election, found: Box) -> list[Column]:
+    """The columns recomputed from the ballots; those that were published must be the same byte for byte."""
+    columns = tally.columns_of(election, found.ballots, found.weights)
+    if canon.dumps(tally.tally_json(election.group, columns)).encode() != archive.body(event.records[0]):
+        raise Refused("encrypted_tally", event.where, f"{event.where}：公布的密票汇总不是由箱内选票得出的，票被抽掉、替换或合计被改动")
+    total, wrapper = sum(found.weights), events.wrapped(archive, event, ("num_tallied", "total_weight", "encrypted_tally"))
+    told = canon.dumps([wrapper["num_tallied"], wrapper["total_weight"]])
+    if told != canon.dumps([len(found.ballots), total if total < 2**30 else str(total)]):
+        raise Refused("tally_count", event.where, f"{event.where}：写明的张数或权重与每个凭证的最后一张票不符，应为 {len(found.ballots)} 张")
+    return columns
+
+
+def owners(archive: Archive, found: Sequence[Event], trustees: Trustees, check: str) -> list[int]:
+    """Whose each shuffle or share is: all different, all scrutineers of this vote."""
+    given = [events.wrapped(archive, event, ("owner", "payload"))["owner"] for event in found]
+    known, twice = {trustee.owner for trustee in trustees.all}, Counter(map(str, given))
+    for event, owner in zip(found, given, strict=True):
+        if type(owner) is not int or owner not in known:
+            raise Refused(check, event.where, f"{event.where}：署名的不是这次投票的监票人（只有第 1 到 {len(known)} 号）")
+        if twice[str(owner)] > 1:
+            raise Refused(check, event.where, f"{event.where}：第 {owner} 号监票人署名了两次，每人只能一次")
+    return [int(owner) for owner in given]
+
+
+def opened_questions(election: Election) -> list[int]:
+    """The places of the questions whose ballots are opened one by one."""
+    return [i for i, question in enumerate(election.questions) if isinstance(question, NonHomomorphic)]
+
+
+def shuffled(election: Election, before: Sequence[Column] | bytes, raw: bytes, where: str) -> list[Column]:
+    """The columns after one shuffle, its proofs checked; `before` are the columns it began from, or the record of the shuffle that made them."""
+    if isinstance(before, bytes):
+        before = [_made(election.group, column, where) for column in canon.get(canon.loads(before, where, LIMIT), "ciphertexts", list, where)]
+    found = canon.loads(raw, where, LIMIT)
+    results = shuffle_from(election.group, found, [len(column) for column in before], where)
+    if canon.dumps(found).encode() != raw:
+        raise Refused("shuffle_shape", where, f"{where}：洗牌记录不是规范写法")
+    statement = Statement(election.group, election.fingerprint, election.y)
+    for i, (column, result) in enumerate(zip(before, results, strict=True)):
+        check_shuffle(statement, column, result, where if len(results) == 1 else f"{where} · 第 {i + 1} 列")
+    return [list(result.column) for result in results]
+
+
+def _made(group: Group, column: Json, where: str) -> Column:
+    """The column that an earlier shuffle left; its own check judges the rest of it."""
+    return [(each.alpha, each.beta) for each in from_json_many(group, column if isinstance(column, list) else [], where)]
+
+
+def shared(election: Election, columns: Sequence[Column], raw: bytes, key: Element, where: str) -> list[list[Element]]:
+    """One scrutineer's factors for every column, each proved with the key."""
+    found = canon.loads(raw, where, LIMIT)
+    given = decryption.from_json(election.group, found, [len(column) for column in columns], where)
+    if canon.dumps(found).encode() != raw:
+        raise Refused("decryption_size", where, f"{where}：解密记录不是规范写法")
+    for i, (column, factors) in enumerate(zip(columns, given, strict=True)):
+        place = where if len(columns) == 1 else f"{where} · 第 {i + 1} 题"
+        decryption.check_factors(election.group, election.fingerprint, key, [alpha for alpha, _ in column], factors, place)
+    return [[factor.element for factor in factors] for factors in given]
+
+
+def unlocked(group: Group, columns: Sequence[Column], shares: dict[int, list[list[Element]]], weights: dict[int, int]) -> list[list[Element]]:
+    """What every sealed number holds, by the shares that are used."""
+    chosen, powers = [shares[owner] for owner in weights], list(weights.values())
+    if powers == [1]:
+        whole = chosen[0]
+    else:
+        whole = [[group.product(row, powers) for row in zip(*rows, strict=True)] for rows in zip(*chosen, strict=True)]
+    return [decryption.opened(group, [beta for _, beta in column], factors) for column, factors in zip(columns, whole, strict=True)]
+
+
+def announced(election: Election, opened: Sequence[Sequence[Element]], raw: bytes, most: int, where: str) -> list[Json]:
+    """The published result: vectors as they came out, and totals that the opened sums really are."""
+    value = canon.only(canon.loads(raw, where, LIMIT), ("result",), (), where)
+    rows = canon.rows(value["result"], len(election.questions), canon.at(where, "result"))
+    if canon.dumps({"result": rows}).encode() != raw:
+        raise Refused("result", where, f"{where}：结果记录不是规范写法")
+    for i, (question, column, row) in enumerate(zip(election.questions, opened, rows, strict=True)):
+        place = f"{where} · 第 {i + 1} 题"
+        if isinstance(question, NonHomomorphic):
+            right = row == [election.group.extract(each, len(question.answers))[0] for each in column] and _whole(row)
+        else:
+            right = _counts(election.group, column, canon.rows(row, len(column), place), most)
+        if not right:
+            raise Refused("result", place, f"{place}：公布的结果与开箱得出的不同")
+    return rows
+
+
+def _whole(rows: Json) -> bool:
+    """True and 1 are equal to a program and differ in a file."""
+    return all(type(value) is int for row in rows for value in row)
+
+
+def _counts(group: Group, column: Sequence[Element], told: Sequence[Json], most: int) -> bool:
+    """Each told total m is right when g^m came out; none can be above the weight of all ballots."""
+    return all(type(m) is int and 0 <= m <= most and group.power_g(m) == each for m, each in zip(told, column, strict=True))
+
+
+def each(cast: Sequence[Event], judge: Callable[[Sequence[Task]], Iterable[list[SealedBallot | Refused]]], source: Task) -> Iterator[tuple[Event, SealedBallot | Refused]]:
+    """Every ballot event with its verdict; `judge` maps tasks to verdicts, in one process or several."""
+    size = CHUNK * 4
+    parts = [cast[at : at + size] for at in range(0, len(cast), size)]
+    tasks = [Task(source.path, source.election, source.timestamp, tuple(e.records[0] for e in part), tuple(e.where for e in part)) for part in parts]
+    for part, verdicts in zip(parts, judge(tasks), strict=True):
+        yield from zip(part, verdicts, strict=True)
+
+
+def marked(election: Election, opened: Sequence[Sequence[Element]]) -> Iterator[Marked]:
+    """Opened ballots that carry more than the marks that are read aloud."""
+    try:
+        layouts = iter(layouts_from(election.description))
+    except Refused:
+        layouts = iter(())
+    for number, (question, column) in enumerate(zip(election.questions, opened, strict=True), 1):
+        if not isinstance(question, NonHomomorphic):
+            continue
+        layout = next(layouts, None)
+        fits = layout is not None and layout.slots == len(question.answers) and layout.group == election.group.name
+        for place, each in enumerate(column, 1):
+            if layout is not None and fits:
+                flags: tuple[Flag, ...] = decode_element(layout, each).flags
+            else:
+                flags = () if election.group.extract(each, len(question.answers))[1] else (Flag("stray_padding", "票中带有题目以外的数位，或填充不是最小的：可能是记号"),)
+            if flags:
+                yield Marked(number, place, tuple(f"{flag.text}〔{flag.code}〕" for flag in flags))

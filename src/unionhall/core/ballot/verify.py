@@ -1,0 +1,230 @@
+"""核验: everything that can be known from the archive alone is counted again; stricter than the public tools (ballot-format, section 12).
+
+A step that fails stops only what is built on it; the report names every check that did not hold, and where.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from unionhall.core.ballot import canon, checks, events
+from unionhall.core.ballot.archive import Archive, Record
+from unionhall.core.ballot.checks import Column, Task
+from unionhall.core.ballot.credentials import PublicCredential, credentials_from, in_order
+from unionhall.core.ballot.election import Election, election_from
+from unionhall.core.ballot.events import Event
+from unionhall.core.ballot.faults import Refused
+from unionhall.core.ballot.group import Element
+from unionhall.core.ballot.report import Report
+from unionhall.core.ballot.trustees import Trustees, trustees_from
+
+Value = TypeVar("Value")
+
+Progress = Callable[[str, int, int], None]
+"""What is being looked at, how much of it is done, of how much."""
+
+CREDENTIALS_LIMIT = 1 << 30
+
+
+@dataclass
+class Work:
+    """What is known so far of one archive."""
+
+    archive: Archive
+    path: Path
+    report: Report
+    progress: Progress
+    chain: list[Event] = field(default_factory=list)
+
+    def step(self, name: str, work: Callable[[], Value]) -> Value | None:
+        """One step of the report; None when it failed."""
+        try:
+            found = work()
+        except Refused as fault:
+            self.report.faults.append((name, fault))
+            return None
+        self.report.done.append(name)
+        return found
+
+    def of(self, kind: str) -> list[Event]:
+        """The events of one kind."""
+        return list(events.of_kind(self.chain, kind))
+
+
+def verify(path: Path, *, jobs: int = 1, progress: Progress = lambda what, done, of: None) -> Report:
+    """The verdict on an archive; OSError when there is no such file. `jobs` processes judge ballots, shuffles and shares side by side."""
+    report = Report(path.name)
+    try:
+        archive = Archive.open(path)
+    except Refused as fault:
+        report.faults.append(("archive", fault))
+        return report
+    report.done.append("archive")
+    with archive, _pool(jobs) as judge:
+        work = Work(archive, path, report, progress)
+        chain = work.step("events", lambda: events.chain(archive))
+        if chain:
+            work.chain = chain
+            report.head, report.reached, report.complete = chain[-1].hash, events.SAID[chain[-1].kind], chain[-1].kind == events.RESULT
+            _from_setup(work, judge)
+    return report
+
+
+class Judge(Protocol):
+    """How several pieces of work are done; the verdicts come in their order."""
+
+    def __call__(self, call: Callable[..., Value], rows: Sequence[tuple[Any, ...]]) -> Iterable[Value]: ...
+
+
+def _here(call: Callable[..., Value], rows: Sequence[tuple[Any, ...]]) -> Iterable[Value]:
+    """One after the other."""
+    return (call(*row) for row in rows)
+
+
+@contextmanager
+def _pool(jobs: int) -> Iterator[Judge]:
+    """In this process, or side by side in so many."""
+    if jobs <= 1:
+        yield _here
+        return
+    with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
+
+        def beside(call: Callable[..., Value], rows: Sequence[tuple[Any, ...]]) -> Iterable[Value]:
+            return pool.map(call, *zip(*rows, strict=True)) if rows else ()
+
+        yield beside
+
+
+def _from_setup(work: Work, judge: Judge) -> None:
+    """Election, keys and credentials; then the ballots, if these three hold."""
+    first = work.chain[0]
+    parts = work.step("election", lambda: _election(work, first))
+    if parts is None:
+        return
+    election, records = parts
+    work.report.election = {"name": election.name, "uuid": election.uuid, "group": election.group.name, "fingerprint": election.fingerprint}
+    trustees = work.step("trustees", lambda: _trustees(work, election, work.archive.body(records[0])))
+    credentials = work.step("credentials", lambda: _credentials(work, election, work.archive.body(records[1])))
+    opened = bool(checks.opened_questions(election))
+    try:
+        events.check_order(work.chain, opened)
+    except Refused as fault:
+        work.report.done.remove("events")
+        work.report.faults.append(("events", fault))
+    if trustees and credentials is not None:
+        _from_ballots(work, judge, election, trustees, credentials)
+
+
+def _election(work: Work, first: Event) -> tuple[Election, tuple[Record, Record]]:
+    if first.kind != events.SETUP:
+        raise Refused("event_order", first.where, f"{first.where}：最先应是设立，没有它就不知道是哪次投票")
+    election, trustees, credentials = events.setup_records(work.archive, first)
+    return election_from(work.archive.body(election)), (trustees, credentials)
+
+
+def _trustees(work: Work, election: Election, raw: bytes) -> Trustees:
+    trustees = trustees_from(election.group, raw)
+    if trustees.y != election.y:
+        raise Refused("trustees_key", "election.json · public_key", "选举所用的票箱钥匙不是这些监票人的钥匙合成的，开箱的人可能另有其人")
+    work.report.election["trustees"] = [{"owner": one.owner, "name": one.name} for one in trustees.all]
+    work.report.election["trustees_fingerprint"] = trustees.fingerprint
+    if not trustees.signed:
+        work.report.warnings.append("trustees_unsigned：票箱钥匙的仪式没有证书签名（belenios-tool 2.0 的做法），不能证明各位监票人当时看到的是同一组证书")
+    return trustees
+
+
+def _credentials(work: Work, election: Election, raw: bytes) -> list[PublicCredential]:
+    lines = credentials_from(election.group, canon.loads(raw, "public_credentials.json", CREDENTIALS_LIMIT))
+    work.report.counts["credentials"] = len(lines)
+    if not in_order(election.group, lines):
+        work.report.notes.append("凭证名单没有排序：登记的先后可能还看得出来，应与签到名单对照时留意")
+    return lines
+
+
+def _from_ballots(work: Work, judge: Judge, election: Election, trustees: Trustees, credentials: list[PublicCredential]) -> None:
+    cast = work.of(events.BALLOT)
+    source = Task(work.path, election.raw, work.archive.timestamp, (), ())
+    verdicts = checks.each(cast, lambda tasks: judge(checks.judged, [(task,) for task in tasks]), source)
+    box, refused = checks.box(_told(verdicts, work.progress, len(cast)), credentials)
+    work.report.counts.update(ballots=box.received, voters=len(box.ballots))
+    work.report.faults += [("ballots", fault) for fault in refused]
+    if refused:
+        return
+    work.report.done.append("ballots")
+    tally = work.of(events.TALLY)
+    if not tally:
+        work.report.left += ["tally", "shuffles", "shares", "result"]
+        return
+    columns = work.step("tally", lambda: checks.tallied(work.archive, tally[0], election, box))
+    if columns is not None:
+        _from_tally(work, judge, election, trustees, columns, sum(box.weights))
+
+
+def _told(verdicts: Iterable[Value], progress: Progress, of: int) -> Iterator[Value]:
+    for done, verdict in enumerate(verdicts, 1):
+        if done % checks.CHUNK == 0 or done == of:
+            progress("选票", done, of)
+        yield verdict
+
+
+def _from_tally(work: Work, judge: Judge, election: Election, trustees: Trustees, columns: list[Column], most: int) -> None:
+    mixed = work.step("shuffles", lambda: _shuffles(work, judge, election, trustees, columns))
+    if mixed is None:
+        return
+    shares = work.step("shares", lambda: _shares(work, judge, election, trustees, mixed))
+    if shares is None:
+        return
+    if events.RESULT not in {event.kind for event in work.chain}:
+        work.report.left += ["result"] if shares else ["shares", "result"]
+        work.report.done = [name for name in work.report.done if name not in work.report.left]
+        return
+    work.step("result", lambda: _result(work, election, trustees, mixed, shares, most))
+
+
+def _shuffles(work: Work, judge: Judge, election: Election, trustees: Trustees, columns: list[Column]) -> list[Column]:
+    """The columns after the last shuffle. Each is judged by itself, beginning from the one before it as the archive has it."""
+    found, places = work.of(events.SHUFFLE), checks.opened_questions(election)
+    if not places:
+        return columns
+    later = {events.SHUFFLED, events.SHARE, events.RESULT} & {event.kind for event in work.chain}
+    if later and not found:
+        raise Refused("shuffles_present", "洗牌", "逐张开票的投票没有洗过牌：开出的票与投票的先后一一对应，投票不再秘密")
+    checks.owners(work.archive, found, trustees, "shuffle_owner")
+    work.report.counts["shuffles"] = len(found)
+    mixed = [columns[i] for i in places]
+    mixed = [columns[i] for i in places]
+    before: list[Column] | bytes = mixed
+    rows = []
+    for event in found:
+        raw = work.archive.body(event.records[0])
+        rows.append((election, before, raw, event.where))
+        before = raw
+    for done, after in enumerate(judge(checks.shuffled, rows), 1):
+        mixed = after
+        work.progress("洗牌", done, len(found))
+    placed = dict(zip(places, mixed, strict=True))
+    return [placed.get(i, column) for i, column in enumerate(columns)]
+
+
+def _shares(work: Work, judge: Judge, election: Election, trustees: Trustees, columns: list[Column]) -> dict[int, list[list[Element]]]:
+    found = work.of(events.SHARE)
+    given = checks.owners(work.archive, found, trustees, "decryption_owner")
+    keys = {trustee.owner: trustee.key for trustee in trustees.all}
+    rows = [(election, columns, work.archive.body(event.records[0]), keys[owner], event.where) for event, owner in zip(found, given, strict=True)]
+    shares: dict[int, list[list[Element]]] = {}
+    for owner, share in zip(given, judge(checks.shared, rows), strict=True):
+        shares[owner] = share
+        work.progress("监票人解密", len(shares), len(given))
+    return shares
+
+
+def _result(work: Work, election: Election, trustees: Trustees, columns: list[Column], shares: dict[int, list[list[Element]]], most: int) -> None:
+    event = work.of(events.RESULT)[0]
+    weights = trustees.weights(shares, election.group.q, event.where)
+    opened = checks.unlocked(election.group, columns, shares, weights)
+    work.report.result = checks.announced(election, opened, work.archive.body(event.records[0]), most, event.where)
+    work.report.marked = list(checks.marked(election, opened))
