@@ -61,11 +61,17 @@ def _in_chunks(election: Election, archive: Archive, records: Sequence[Record], 
 
 @dataclass(frozen=True)
 class Box:
-    """What the ballots come to: the last one of each credential, with its weight."""
+    """What the ballots come to: the last one of each credential, with its weight; the trackers of all that were received."""
 
-    ballots: tuple[Sealed, ...]
+    last: dict[str, Sealed]
     weights: tuple[int, ...]
+    seen: set[str]
     received: int
+
+    @property
+    def ballots(self) -> list[Sealed]:
+        """Those that count."""
+        return list(self.last.values())
 
 
 def box(cast: Iterable[tuple[Event, SealedBallot | Refused]], credentials: Sequence[PublicCredential]) -> tuple[Box, list[Refused]]:
@@ -86,7 +92,7 @@ def box(cast: Iterable[tuple[Event, SealedBallot | Refused]], credentials: Seque
         else:
             seen[ballot.tracker] = event
             last[ballot.credential] = ballot.sealed
-    return Box(tuple(last.values()), tuple(weights[credential] for credential in last), received), refused
+    return Box(last, tuple(weights[credential] for credential in last), set(seen), received), refused
 
 
 def tallied(archive: Archive, event: Event, election: Election, found: Box) -> list[Column]:

@@ -149,9 +149,9 @@ def _shared(group: Group, found: Json, first: int, where: str) -> tuple[Item, bo
     if not 1 <= threshold <= size <= MOST:
         raise Refused("trustees_threshold", where, f"{where}：{size} 位监票人中要 {threshold} 位，不成立；应在 1 与人数之间")
     certs = [_certificate(group, cert, (size, threshold, i), canon.at(where, f"certs[{i - 1}]")) for i, cert in enumerate(found["certs"], 1)]
-    if len({signer for signer, _ in certs}) != size:
-        raise Refused("trustees_distinct", where, f"{where}：两份证书用了同一把签名钥匙")
     signers, signed = [signer for signer, _ in certs], any(context for _, context in certs)
+    if len(set(signers)) != size:
+        raise Refused("trustees_distinct", where, f"{where}：两份证书用了同一把签名钥匙")
     if signed != all(context for _, context in certs):
         raise Refused("trustee_context", where, f"{where}：有的证书写明人数和门限，有的没有，不是同一次仪式")
     coefficients = _coefficients(group, found, signers, threshold, where)
@@ -206,8 +206,7 @@ def _transcripts(group: Group, found: Json, signers: Sequence[Element], where: s
     if "signatures" not in found:
         raise Refused("trustee_transcript", where, f"{where}：证书写明了仪式，却没有各人对全部证书的签名（signatures），被人去掉了")
     place = canon.at(where, "signatures")
-    rows = canon.rows(found["signatures"], len(signers), place)
-    for i, (each, signer) in enumerate(zip(rows, signers, strict=True)):
+    for i, (each, signer) in enumerate(zip(canon.rows(found["signatures"], len(signers), place), signers, strict=True)):
         coefexps = canon.loads(found["coefexps"][i]["message"].encode(), place)["coefexps"]
         if not check_signature(group, signer, transcript_message(found["certs"], coefexps), proof_from(group, each, f"{place}[{i}]")):
             raise Refused("trustee_transcript", f"{place}[{i}]", f"{place}[{i}]：第 {i + 1} 位监票人对全部证书的签名不成立")
@@ -223,7 +222,7 @@ def _verification_keys(group: Group, found: Json, signers: Sequence[Element], co
     first, signed = of
     place = canon.at(where, "verification_keys")
     rows = canon.rows(found["verification_keys"], len(signers), place)
-    trustees = []
+    trustees: list[Trustee] = []
     for j, (each, signer, expected) in enumerate(zip(rows, signers, share_keys(group, coefficients), strict=True)):
         here = f"{place}[{j}]"
         canon.only(each, ("pok", "public_key"), ("signature", "name"), here)
@@ -244,9 +243,8 @@ def _own_signature(group: Group, found: Json, signer: Element, where: str) -> No
 def public_key(group: Group, x: int, name: str = "", signer: int | None = None) -> dict[str, Json]:
     """A scrutineer's entry, with the proof for the secret x; in a shared key signed with the certificate's key."""
     key = group.encode(group.secret_power_g(x))
-    proof = prove_knowledge(group, x, f"pok|{group.name}|{key}|")
     signature = {} if signer is None else {"signature": proof_json(sign(group, signer, key))}
-    return {"pok": proof_json(proof), "public_key": key, **signature, **({"name": name} if name else {})}
+    return {"pok": proof_json(prove_knowledge(group, x, f"pok|{group.name}|{key}|")), "public_key": key, **signature, **({"name": name} if name else {})}
 
 
 def written(items: Sequence[tuple[str, Json]]) -> bytes:

@@ -14,6 +14,7 @@ from typing import Any, Protocol, TypeVar
 from unionhall.core.ballot import canon, checks, events
 from unionhall.core.ballot.archive import Archive, Record
 from unionhall.core.ballot.checks import Column, Task
+from unionhall.core.ballot.conduct import Standing
 from unionhall.core.ballot.credentials import PublicCredential, credentials_from, in_order
 from unionhall.core.ballot.election import Election, election_from
 from unionhall.core.ballot.events import Event
@@ -39,6 +40,7 @@ class Work:
     report: Report
     progress: Progress
     chain: list[Event] = field(default_factory=list)
+    standing: Standing | None = None
 
     def step(self, name: str, work: Callable[[], Value]) -> Value | None:
         """One step of the report; None when it failed."""
@@ -57,12 +59,17 @@ class Work:
 
 def verify(path: Path, *, jobs: int = 1, progress: Progress = lambda what, done, of: None) -> Report:
     """The verdict on an archive; OSError when there is no such file. `jobs` processes judge ballots, shuffles and shares side by side."""
+    return examined(path, jobs=jobs, progress=progress)[0]
+
+
+def examined(path: Path, *, jobs: int = 1, progress: Progress = lambda what, done, of: None) -> tuple[Report, Standing | None]:
+    """The same, and how far the vote has come: what the next step is made from. There is no standing when anything failed."""
     report = Report(path.name)
     try:
         archive = Archive.open(path)
     except Refused as fault:
         report.faults.append(("archive", fault))
-        return report
+        return report, None
     report.done.append("archive")
     with archive, _pool(jobs) as judge:
         work = Work(archive, path, report, progress)
@@ -71,7 +78,7 @@ def verify(path: Path, *, jobs: int = 1, progress: Progress = lambda what, done,
             work.chain = chain
             report.head, report.reached, report.complete = chain[-1].hash, events.SAID[chain[-1].kind], chain[-1].kind == events.RESULT
             _from_setup(work, judge)
-    return report
+    return report, work.standing if report.accepted else None
 
 
 class Judge(Protocol):
@@ -116,7 +123,8 @@ def _from_setup(work: Work, judge: Judge) -> None:
         work.report.done.remove("events")
         work.report.faults.append(("events", fault))
     if trustees and credentials is not None:
-        _from_ballots(work, judge, election, trustees, credentials)
+        work.standing = Standing(election, trustees, credentials, work.chain)
+        _from_ballots(work, judge, work.standing)
 
 
 def _election(work: Work, first: Event) -> tuple[Election, tuple[Record, Record]]:
@@ -145,23 +153,25 @@ def _credentials(work: Work, election: Election, raw: bytes) -> list[PublicCrede
     return lines
 
 
-def _from_ballots(work: Work, judge: Judge, election: Election, trustees: Trustees, credentials: list[PublicCredential]) -> None:
+def _from_ballots(work: Work, judge: Judge, at: Standing) -> None:
+    election = at.election
     cast = work.of(events.BALLOT)
     source = Task(work.path, election.raw, work.archive.timestamp, (), ())
     verdicts = checks.each(cast, lambda tasks: judge(checks.judged, [(task,) for task in tasks]), source)
-    box, refused = checks.box(_told(verdicts, work.progress, len(cast)), credentials)
+    box, refused = checks.box(_told(verdicts, work.progress, len(cast)), at.credentials)
     work.report.counts.update(ballots=box.received, voters=len(box.ballots))
     work.report.faults += [("ballots", fault) for fault in refused]
     if refused:
         return
     work.report.done.append("ballots")
+    at.last, at.seen = box.last, box.seen
     tally = work.of(events.TALLY)
     if not tally:
         work.report.left += ["tally", "shuffles", "shares", "result"]
         return
     columns = work.step("tally", lambda: checks.tallied(work.archive, tally[0], election, box))
     if columns is not None:
-        _from_tally(work, judge, election, trustees, columns, sum(box.weights))
+        _from_tally(work, judge, at, columns)
 
 
 def _told(verdicts: Iterable[Value], progress: Progress, of: int) -> Iterator[Value]:
@@ -171,29 +181,31 @@ def _told(verdicts: Iterable[Value], progress: Progress, of: int) -> Iterator[Va
         yield verdict
 
 
-def _from_tally(work: Work, judge: Judge, election: Election, trustees: Trustees, columns: list[Column], most: int) -> None:
-    mixed = work.step("shuffles", lambda: _shuffles(work, judge, election, trustees, columns))
+def _from_tally(work: Work, judge: Judge, at: Standing, columns: list[Column]) -> None:
+    mixed = work.step("shuffles", lambda: _shuffles(work, judge, at, columns))
     if mixed is None:
         return
-    shares = work.step("shares", lambda: _shares(work, judge, election, trustees, mixed))
+    at.columns = mixed
+    shares = work.step("shares", lambda: _shares(work, judge, at))
     if shares is None:
         return
+    at.shares = shares
     if events.RESULT not in {event.kind for event in work.chain}:
         work.report.left += ["result"] if shares else ["shares", "result"]
         work.report.done = [name for name in work.report.done if name not in work.report.left]
         return
-    work.step("result", lambda: _result(work, election, trustees, mixed, shares, most))
+    work.step("result", lambda: _result(work, at))
 
 
-def _shuffles(work: Work, judge: Judge, election: Election, trustees: Trustees, columns: list[Column]) -> list[Column]:
+def _shuffles(work: Work, judge: Judge, at: Standing, columns: list[Column]) -> list[Column]:
     """The columns after the last shuffle. Each is judged by itself, beginning from the one before it as the archive has it."""
-    found, places = work.of(events.SHUFFLE), checks.opened_questions(election)
+    found, places = work.of(events.SHUFFLE), checks.opened_questions(at.election)
     if not places:
         return columns
     later = {events.SHUFFLED, events.SHARE, events.RESULT} & {event.kind for event in work.chain}
     if later and not found:
         raise Refused("shuffles_present", "洗牌", "逐张开票的投票没有洗过牌：开出的票与投票的先后一一对应，投票不再秘密")
-    checks.owners(work.archive, found, trustees, "shuffle_owner")
+    at.shuffled = checks.owners(work.archive, found, at.trustees, "shuffle_owner")
     work.report.counts["shuffles"] = len(found)
     mixed = [columns[i] for i in places]
     mixed = [columns[i] for i in places]
@@ -201,7 +213,7 @@ def _shuffles(work: Work, judge: Judge, election: Election, trustees: Trustees, 
     rows = []
     for event in found:
         raw = work.archive.body(event.records[0])
-        rows.append((election, before, raw, event.where))
+        rows.append((at.election, before, raw, event.where))
         before = raw
     for done, after in enumerate(judge(checks.shuffled, rows), 1):
         mixed = after
@@ -210,11 +222,11 @@ def _shuffles(work: Work, judge: Judge, election: Election, trustees: Trustees, 
     return [placed.get(i, column) for i, column in enumerate(columns)]
 
 
-def _shares(work: Work, judge: Judge, election: Election, trustees: Trustees, columns: list[Column]) -> dict[int, list[list[Element]]]:
+def _shares(work: Work, judge: Judge, at: Standing) -> dict[int, list[list[Element]]]:
     found = work.of(events.SHARE)
-    given = checks.owners(work.archive, found, trustees, "decryption_owner")
-    keys = {trustee.owner: trustee.key for trustee in trustees.all}
-    rows = [(election, columns, work.archive.body(event.records[0]), keys[owner], event.where) for event, owner in zip(found, given, strict=True)]
+    given = checks.owners(work.archive, found, at.trustees, "decryption_owner")
+    keys = {trustee.owner: trustee.key for trustee in at.trustees.all}
+    rows = [(at.election, at.columns, work.archive.body(event.records[0]), keys[owner], event.where) for event, owner in zip(found, given, strict=True)]
     shares: dict[int, list[list[Element]]] = {}
     for owner, share in zip(given, judge(checks.shared, rows), strict=True):
         shares[owner] = share
@@ -222,9 +234,9 @@ def _shares(work: Work, judge: Judge, election: Election, trustees: Trustees, co
     return shares
 
 
-def _result(work: Work, election: Election, trustees: Trustees, columns: list[Column], shares: dict[int, list[list[Element]]], most: int) -> None:
+def _result(work: Work, at: Standing) -> None:
     event = work.of(events.RESULT)[0]
-    weights = trustees.weights(shares, election.group.q, event.where)
-    opened = checks.unlocked(election.group, columns, shares, weights)
-    work.report.result = checks.announced(election, opened, work.archive.body(event.records[0]), most, event.where)
-    work.report.marked = list(checks.marked(election, opened))
+    weights = at.trustees.weights(at.shares, at.election.group.q, event.where)
+    opened = checks.unlocked(at.election.group, at.columns, at.shares, weights)
+    work.report.result = checks.announced(at.election, opened, work.archive.body(event.records[0]), sum(at.weights), event.where)
+    work.report.marked = list(checks.marked(at.election, opened))
