@@ -108,8 +108,10 @@ class Archive:
             end = file.tell()
         return cls(file, timestamp, found, end)
 
-    def body(self, record: Record) -> bytes:
-        """The bytes of a record; they are checked once more, since the file may have changed since it was opened."""
+    def body(self, record: Record, limit: int, where: str = "") -> bytes:
+        """The bytes of a record, at most `limit`; they are checked once more, since the file may have changed since it was opened."""
+        if record.size > limit:
+            raise Refused("record_size", where, f"{where or record.hash[:12]}：记录有 {record.size} 字节，这里不应超过 {limit} 字节，不予读取")
         self._file.seek(record.at)
         found = self._file.read(record.size)
         if hashlib.sha256(found).hexdigest() != record.hash:

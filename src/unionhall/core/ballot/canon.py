@@ -12,6 +12,9 @@ Json = Any
 LIMIT = 64_000_000
 """Bytes of one record unless the caller, who knows how many ballots there are, gives another bound."""
 
+VALUES = 5_000_000
+"""Values of one record, as its commas and brackets tell: a shuffle of four hundred thousand ballots."""
+
 DEPTH = 64
 """Lists and objects within one another; the format itself needs seven."""
 
@@ -36,6 +39,8 @@ def loads(raw: bytes, where: str = "", limit: int = LIMIT) -> Json:
     """The value of foreign bytes; a Refused("json") for whatever is not JSON of the kind the format uses."""
     if len(raw) > limit:
         raise _unreadable(where, f"有 {len(raw)} 字节，超过 {limit} 字节的上限")
+    if raw.count(b",") + raw.count(b"[") + raw.count(b"{") > VALUES:
+        raise _unreadable(where, f"有超过 {VALUES} 个值")
     _not_too_deep(raw, where)
     try:
         value = json.loads(raw.decode(), object_pairs_hook=_object, parse_float=_fraction, parse_constant=_fraction, parse_int=_integer)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from unionhall.core.ballot import canon, decryption, events, tally
 from unionhall.core.ballot.archive import Archive, Record
+from unionhall.core.ballot.ballots import LIMIT as BALLOT_LIMIT
 from unionhall.core.ballot.ballots import SealedBallot, check_ballots
 from unionhall.core.ballot.canon import Json
 from unionhall.core.ballot.credentials import PublicCredential
@@ -18,9 +19,7 @@ from unionhall.core.ballot.elgamal import from_json_many
 from unionhall.core.ballot.events import Event
 from unionhall.core.ballot.faults import Refused
 from unionhall.core.ballot.group import Element, Group
-from unionhall.core.ballot.layout import Flag, decode_element, layouts_from
 from unionhall.core.ballot.questions import NonHomomorphic
-from unionhall.core.ballot.report import Marked
 from unionhall.core.ballot.shuffle import Statement, check_shuffle
 from unionhall.core.ballot.shuffle import from_json as shuffle_from
 from unionhall.core.ballot.tally import Pair, Sealed
@@ -29,8 +28,11 @@ from unionhall.core.ballot.trustees import Trustees
 CHUNK = 250
 """Ballots judged in one call: enough for the arithmetic of columns, little enough to hold."""
 
-LIMIT = 1 << 32
-"""Bytes of one record of a tally, a shuffle or a share; the file's own bound is the real one."""
+CHUNK_BYTES = 8_000_000
+"""And no more bytes than this, should somebody have sealed monsters."""
+
+TOLD = 1000
+"""Refused ballots that are kept one by one; of more only those that break another check."""
 
 Column = list[Pair]
 
@@ -54,9 +56,24 @@ def judged(task: Task) -> list[SealedBallot | Refused]:
 
 
 def _in_chunks(election: Election, archive: Archive, records: Sequence[Record], wheres: Sequence[str]) -> Iterator[SealedBallot | Refused]:
-    for at in range(0, len(records), CHUNK):
-        raws = [archive.body(record) for record in records[at : at + CHUNK]]
-        yield from check_ballots(election, raws, wheres[at : at + CHUNK])
+    raws: list[bytes | Refused] = []
+    held = 0
+    for i, (record, where) in enumerate(zip(records, wheres, strict=True), 1):
+        try:
+            raws.append(archive.body(record, BALLOT_LIMIT, where))
+            held += record.size
+        except Refused as fault:
+            raws.append(fault)
+        if len(raws) == CHUNK or held > CHUNK_BYTES or i == len(records):
+            yield from _verdicts(election, raws, wheres[i - len(raws) : i])
+            raws, held = [], 0
+
+
+def _verdicts(election: Election, raws: Sequence[bytes | Refused], wheres: Sequence[str]) -> Iterator[SealedBallot | Refused]:
+    """Those that could be read are judged together."""
+    readable = [(raw, where) for raw, where in zip(raws, wheres, strict=True) if isinstance(raw, bytes)]
+    found = iter(check_ballots(election, [raw for raw, _ in readable], [where for _, where in readable]))
+    return (raw if isinstance(raw, Refused) else next(found) for raw in raws)
 
 
 @dataclass(frozen=True)
@@ -80,25 +97,41 @@ def box(cast: Iterable[tuple[Event, SealedBallot | Refused]], credentials: Seque
     last: dict[str, Sealed] = {}
     seen: dict[str, Event] = {}
     refused: list[Refused] = []
+    broken: set[str] = set()
     received = 0
     for event, ballot in cast:
         received += 1
-        if isinstance(ballot, Refused):
-            refused.append(ballot)
-        elif ballot.credential not in weights:
-            refused.append(Refused("ballot_credential", event.where, f"{event.where}：选票的凭证不在名单上，这张票不能计入"))
-        elif ballot.tracker in seen:
-            refused.append(Refused("ballot_once", event.where, f"{event.where}：与{seen[ballot.tracker].where}是同一张票，旧票被重新放入，会顶掉后来改投的票"))
-        else:
+        fault = _unfit(event, ballot, weights, seen)
+        if isinstance(ballot, SealedBallot) and fault is None:
             seen[ballot.tracker] = event
             last[ballot.credential] = ballot.sealed
+        elif fault is not None and (len(refused) < TOLD or fault.check not in broken):
+            refused.append(fault)
+            broken.add(fault.check)
     return Box(last, tuple(weights[credential] for credential in last), set(seen), received), refused
+
+
+def _unfit(event: Event, ballot: SealedBallot | Refused, weights: dict[str, int], seen: dict[str, Event]) -> Refused | None:
+    """Why this ballot does not go into the box."""
+    if isinstance(ballot, Refused):
+        return ballot
+    if ballot.credential not in weights:
+        return Refused("ballot_credential", event.where, f"{event.where}：选票的凭证不在名单上，这张票不能计入")
+    if ballot.tracker in seen:
+        return Refused("ballot_once", event.where, f"{event.where}：与{seen[ballot.tracker].where}是同一张票，旧票被重新放入，会顶掉后来改投的票")
+    return None
+
+
+def room(election: Election, rows: int) -> int:
+    """Bytes that so many ballots or totals may take in a shuffle, a share or a result: some ten elements and six numbers each, generously."""
+    element, number = len(election.group.encode(election.group.inv(election.group.g))), len(str(election.group.q))
+    return 10_000 + rows * (8 * (element + 20) + 6 * (number + 20) + 1300)
 
 
 def tallied(archive: Archive, event: Event, election: Election, found: Box) -> list[Column]:
     """The columns recomputed from the ballots; those that were published must be the same byte for byte."""
     columns = tally.columns_of(election, found.ballots, found.weights)
-    if canon.dumps(tally.tally_json(election.group, columns)).encode() != archive.body(event.records[0]):
+    if events.digest(canon.dumps(tally.tally_json(election.group, columns)).encode()) != event.records[0].hash:
         raise Refused("encrypted_tally", event.where, f"{event.where}：公布的密票汇总不是由箱内选票得出的，票被抽掉、替换或合计被改动")
     total, wrapper = sum(found.weights), events.wrapped(archive, event, ("num_tallied", "total_weight", "encrypted_tally"))
     told = canon.dumps([wrapper["num_tallied"], wrapper["total_weight"]])
@@ -127,8 +160,8 @@ def opened_questions(election: Election) -> list[int]:
 def shuffled(election: Election, before: Sequence[Column] | bytes, raw: bytes, where: str) -> list[Column]:
     """The columns after one shuffle, its proofs checked; `before` are the columns it began from, or the record of the shuffle that made them."""
     if isinstance(before, bytes):
-        before = [_made(election.group, column, where) for column in canon.get(canon.loads(before, where, LIMIT), "ciphertexts", list, where)]
-    found = canon.loads(raw, where, LIMIT)
+        before = [_made(election.group, column, where) for column in canon.get(canon.loads(before, where, len(before)), "ciphertexts", list, where)]
+    found = canon.loads(raw, where, len(raw))
     results = shuffle_from(election.group, found, [len(column) for column in before], where)
     if canon.dumps(found).encode() != raw:
         raise Refused("shuffle_shape", where, f"{where}：洗牌记录不是规范写法")
@@ -145,7 +178,7 @@ def _made(group: Group, column: Json, where: str) -> Column:
 
 def shared(election: Election, columns: Sequence[Column], raw: bytes, key: Element, where: str) -> list[list[Element]]:
     """One scrutineer's factors for every column, each proved with the key."""
-    found = canon.loads(raw, where, LIMIT)
+    found = canon.loads(raw, where, len(raw))
     given = decryption.from_json(election.group, found, [len(column) for column in columns], where)
     if canon.dumps(found).encode() != raw:
         raise Refused("decryption_size", where, f"{where}：解密记录不是规范写法")
@@ -161,35 +194,8 @@ def unlocked(group: Group, columns: Sequence[Column], shares: dict[int, list[lis
     if powers == [1]:
         whole = chosen[0]
     else:
-        whole = [[group.product(row, powers) for row in zip(*rows, strict=True)] for rows in zip(*chosen, strict=True)]
+        whole = [group.many(*((row, [power] * len(row)) for row, power in zip(rows, powers, strict=True))) for rows in zip(*chosen, strict=True)]
     return [decryption.opened(group, [beta for _, beta in column], factors) for column, factors in zip(columns, whole, strict=True)]
-
-
-def announced(election: Election, opened: Sequence[Sequence[Element]], raw: bytes, most: int, where: str) -> list[Json]:
-    """The published result: vectors as they came out, and totals that the opened sums really are."""
-    value = canon.only(canon.loads(raw, where, LIMIT), ("result",), (), where)
-    rows = canon.rows(value["result"], len(election.questions), canon.at(where, "result"))
-    if canon.dumps({"result": rows}).encode() != raw:
-        raise Refused("result", where, f"{where}：结果记录不是规范写法")
-    for i, (question, column, row) in enumerate(zip(election.questions, opened, rows, strict=True)):
-        place = f"{where} · 第 {i + 1} 题"
-        if isinstance(question, NonHomomorphic):
-            right = row == [election.group.extract(each, len(question.answers))[0] for each in column] and _whole(row)
-        else:
-            right = _counts(election.group, column, canon.rows(row, len(column), place), most)
-        if not right:
-            raise Refused("result", place, f"{place}：公布的结果与开箱得出的不同")
-    return rows
-
-
-def _whole(rows: Json) -> bool:
-    """True and 1 are equal to a program and differ in a file."""
-    return all(type(value) is int for row in rows for value in row)
-
-
-def _counts(group: Group, column: Sequence[Element], told: Sequence[Json], most: int) -> bool:
-    """Each told total m is right when g^m came out; none can be above the weight of all ballots."""
-    return all(type(m) is int and 0 <= m <= most and group.power_g(m) == each for m, each in zip(told, column, strict=True))
 
 
 def each(cast: Sequence[Event], judge: Callable[[Sequence[Task]], Iterable[list[SealedBallot | Refused]]], source: Task) -> Iterator[tuple[Event, SealedBallot | Refused]]:
@@ -199,23 +205,3 @@ def each(cast: Sequence[Event], judge: Callable[[Sequence[Task]], Iterable[list[
     tasks = [Task(source.path, source.election, source.timestamp, tuple(e.records[0] for e in part), tuple(e.where for e in part)) for part in parts]
     for part, verdicts in zip(parts, judge(tasks), strict=True):
         yield from zip(part, verdicts, strict=True)
-
-
-def marked(election: Election, opened: Sequence[Sequence[Element]]) -> Iterator[Marked]:
-    """Opened ballots that carry more than the marks that are read aloud."""
-    try:
-        layouts = iter(layouts_from(election.description))
-    except Refused:
-        layouts = iter(())
-    for number, (question, column) in enumerate(zip(election.questions, opened, strict=True), 1):
-        if not isinstance(question, NonHomomorphic):
-            continue
-        layout = next(layouts, None)
-        fits = layout is not None and layout.slots == len(question.answers) and layout.group == election.group.name
-        for place, each in enumerate(column, 1):
-            if layout is not None and fits:
-                flags: tuple[Flag, ...] = decode_element(layout, each).flags
-            else:
-                flags = () if election.group.extract(each, len(question.answers))[1] else (Flag("stray_padding", "票中带有题目以外的数位，或填充不是最小的：可能是记号"),)
-            if flags:
-                yield Marked(number, place, tuple(f"{flag.text}〔{flag.code}〕" for flag in flags))

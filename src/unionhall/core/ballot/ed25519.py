@@ -15,6 +15,9 @@ from unionhall.core.ballot.group import Column, Element, Group
 TOGETHER = 10
 """From so many powers on, whole numbers in one pass cost less than libsodium one by one."""
 
+WAVE = 8
+"""Numbers tried at a time below an opened element; about one in sixteen is an element."""
+
 WRITTEN = re.compile("[0-9a-f]{64}")
 
 
@@ -130,6 +133,19 @@ class Ed25519(Group):
         while not self.valid(number.to_bytes(32, "little")):
             number += 1
         return number.to_bytes(32, "little")
+
+    def smallest(self, elements: Sequence[Element], values: Sequence[Sequence[int]]) -> list[bool]:
+        """No bits above the bytes, and no element between the bytes and the element: looked for a few numbers at a time, for all at once."""
+        starts = [self.packed(row) for row in values]
+        found = [self.number(e) >> self.padding == start >> self.padding for e, start in zip(elements, starts, strict=True)]
+        open_, offset = [i for i, good in enumerate(found) if good], 0
+        while open_:
+            tried = [(i, starts[i] + offset + k) for i in open_ for k in range(WAVE) if starts[i] + offset + k < self.number(elements[i])]
+            for (i, _), good in zip(tried, self.members([number.to_bytes(32, "little") for _, number in tried]), strict=True):
+                found[i] = found[i] and not good
+            offset += WAVE
+            open_ = [i for i in open_ if found[i] and starts[i] + offset < self.number(elements[i])]
+        return found
 
     @staticmethod
     def valid(point: bytes) -> bool:

@@ -79,9 +79,7 @@ def _event(archive: Archive, record: Record, waiting: list[Record], before: Even
     """One event out of its record."""
     height = before.height + 1 if before else 0
     where = f"第 {height + 1} 个事件"
-    if record.size > EVENT_LIMIT:
-        raise Refused("event_form", where, f"{where}：有 {record.size} 字节，不是事件")
-    raw = archive.body(record)
+    raw = archive.body(record, EVENT_LIMIT, where)
     value = canon.loads(raw, where, EVENT_LIMIT)
     kind = canon.get(value, "type", str, where)
     if kind not in RECORDS:
@@ -120,7 +118,7 @@ def check_order(events: Sequence[Event], opened: bool) -> None:
 
 def wrapped(archive: Archive, event: Event, names: tuple[str, ...]) -> dict[str, Json]:
     """The payload of an event that names another record: `names` in order, the last of them the hash of that record."""
-    raw = _small(archive, event, event.records[-1])
+    raw = archive.body(event.records[-1], WRAPPER_LIMIT, event.where)
     value = canon.only(canon.loads(raw, event.where, WRAPPER_LIMIT), names, (), event.where)
     if canon.dumps({name: value[name] for name in names}).encode() != raw:
         raise Refused("event_form", event.where, f"{event.where}：说明记录不是规范写法")
@@ -131,18 +129,12 @@ def wrapped(archive: Archive, event: Event, names: tuple[str, ...]) -> dict[str,
 
 def setup_records(archive: Archive, event: Event) -> tuple[Record, Record, Record]:
     """Election, trustees and credentials of the first event."""
-    raw = _small(archive, event, event.records[-1])
+    raw = archive.body(event.records[-1], WRAPPER_LIMIT, event.where)
     election, trustees, credentials = event.records[:3]
     wanted = {"election": election.hash, "trustees": trustees.hash, "credentials": credentials.hash}
     if canon.dumps(wanted).encode() != raw:
         raise Refused("event_payload", event.where, f"{event.where}：说明所指的不是它所带的选举、监票人和凭证名单三条记录")
     return election, trustees, credentials
-
-
-def _small(archive: Archive, event: Event, record: Record) -> bytes:
-    if record.size > WRAPPER_LIMIT:
-        raise Refused("event_form", event.where, f"{event.where}：说明记录有 {record.size} 字节，不是规范写法")
-    return archive.body(record)
 
 
 def add(archive: Archive, before: Event | None, kind: str, records: Sequence[bytes] = ()) -> Event:
@@ -173,6 +165,11 @@ def tallied(archive: Archive, before: Event, tally: bytes, ballots: int, weight:
 def digest(raw: bytes) -> str:
     """The fingerprint by which records name each other."""
     return hashlib.sha256(raw).hexdigest()
+
+
+def announced(archive: Archive, event: Event) -> str:
+    """末条, as it is announced: the fingerprint of the event, and the time in the head of the file, which no event contains."""
+    return f"{event.hash}@{archive.timestamp}"
 
 
 def of_kind(events: Sequence[Event], kind: str) -> Iterator[Event]:

@@ -132,8 +132,16 @@ class Group(ABC):
 
     def extract(self, e: Element, n: int) -> tuple[list[int], bool]:
         """The n bytes in an opened element, and whether it is exactly what our own embedding makes of them (else the ballot is marked)."""
-        values = list((self.number(e) >> self.padding).to_bytes(256, "big")[256 - n :])
-        return values, self.embed(values) == e
+        return self.extract_many([e], n)[0]
+
+    def extract_many(self, elements: Sequence[Element], n: int) -> list[tuple[list[int], bool]]:
+        """The same of a whole column of opened ballots, which are public by now."""
+        values = [list((self.number(e) >> self.padding).to_bytes(256, "big")[256 - n :]) for e in elements]
+        return list(zip(values, self.smallest(elements, values), strict=True))
+
+    def smallest(self, elements: Sequence[Element], values: Sequence[Sequence[int]]) -> list[bool]:
+        """Whether each element is what embedding makes of its bytes."""
+        return [self.embed(row) == e for e, row in zip(elements, values, strict=True)]
 
     def not_an_element(self, text: str) -> Refused:
         """The refusal of a text that is no element; what it says is shortened, for a file may hold anything."""

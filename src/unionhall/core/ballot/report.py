@@ -46,6 +46,7 @@ STEPS: Mapping[str, tuple[str, Mapping[str, str]]] = MappingProxyType({
 
 EVERYWHERE = {
     "json": "记录读得出", "json_shape": "记录的各项齐全，没有多余", "group_element": "每个群元素属于该群且写法唯一", "proof_range": "证明中的数在范围内", "layout": "版式成立",
+    "record_size": "每条记录不比它该有的大",
 }  # fmt: skip
 
 SHOWN = 20
@@ -74,10 +75,12 @@ class Report:
     marked: list[Marked] = field(default_factory=list)
     election: dict[str, Json] = field(default_factory=dict)
     head: str = ""
+    announced: str = ""
     reached: str = ""
     complete: bool = False
     counts: dict[str, int] = field(default_factory=dict)
     result: list[Json] | None = None
+    said: list[str] = field(default_factory=list)
 
     @property
     def accepted(self) -> bool:
@@ -100,7 +103,7 @@ class Report:
     def to_json(self) -> dict[str, Json]:
         """Everything, for a machine."""
         return {
-            "file": self.file, "accepted": self.accepted, "complete": self.complete, "reached": self.reached, "head": self.head, "election": self.election,
+            "file": self.file, "accepted": self.accepted, "complete": self.complete, "reached": self.reached, "head": self.head, "announced": self.announced, "election": self.election,
             "checks": [{"step": step, "name": name, "words": words, "ok": held} for step, name, words, held in self.checks()],
             "faults": [{"step": step, "check": fault.check, "where": fault.where, "text": fault.text} for step, fault in self.faults],
             "warnings": self.warnings, "notes": self.notes, "marked": [{"question": one.question, "ballot": one.place, "why": list(one.why)} for one in self.marked],
@@ -122,5 +125,6 @@ class Report:
         yield from (f"⚑ 第 {one.question} 题第 {one.place} 张：{'；'.join(one.why)}" for one in self.marked)
         if "ballots" in self.counts:
             yield f"凭证 {self.counts['credentials']} 个，收到选票 {self.counts['ballots']} 张，计入 {self.counts['voters']} 张"
+        yield from self.said
         if self.head:
-            yield f"最后一个事件的指纹：{self.head}"
+            yield f"可以公布的末条：{self.announced}"
