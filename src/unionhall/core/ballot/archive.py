@@ -35,6 +35,10 @@ LATEST = 8**11 - 1
 SIZE_FIELD, TIME_FIELD = slice(124, 135), slice(136, 147)
 
 
+RUN = 4
+"""Records of data in a row: no event brings more (the first one: election, keys, credentials, and what names them)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """One record: `kind` is data or event, `hash` the SHA-256 of its bytes in hexadecimal, `at` and `size` its place in the file."""
@@ -146,6 +150,21 @@ class Archive:
         self.close()
 
 
+@dataclass(frozen=True)
+class Piece:
+    """A record for another process: it opens the file by itself."""
+
+    path: Path
+    record: Record
+    limit: int
+    where: str
+
+    def body(self) -> bytes:
+        """See Archive.body."""
+        with self.path.open("rb") as file:
+            return Archive(file, 0, [], 0).body(self.record, self.limit, self.where)
+
+
 def _first(file: BinaryIO, size: int) -> int:
     """The time of the file, out of its first record."""
     block = file.read(BLOCK)
@@ -161,7 +180,7 @@ def _first(file: BinaryIO, size: int) -> int:
 
 def _records(file: BinaryIO, size: int, timestamp: int) -> Iterator[Record]:
     """Record by record, nothing kept but names and places."""
-    number = 0
+    number = run = 0
     while block := file.read(BLOCK):
         number += 1
         where = f"第 {number} 条记录"
@@ -178,6 +197,9 @@ def _records(file: BinaryIO, size: int, timestamp: int) -> Iterator[Record]:
             raise Refused("record_hash", where, f"{where}：内容与它的指纹 {name[1][:12]}… 不符，记录被改动")
         if _padding(file, length, size):
             raise Refused("archive_layout", where, f"{where}：内容之后的补位不是零，或档案没有取完整")
+        run = run + 1 if name[2] == DATA else 0
+        if run > RUN:
+            raise Refused("event_records", where, f"{where}：接连有超过 {RUN} 条记录不带事件，不知属于哪个事件")
         yield Record(name[2], name[1], at, length)
 
 

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from unionhall.core.ballot import canon, decryption, events, tally
-from unionhall.core.ballot.archive import Archive, Record
+from unionhall.core.ballot.archive import Archive, Piece, Record
 from unionhall.core.ballot.ballots import LIMIT as BALLOT_LIMIT
 from unionhall.core.ballot.ballots import SealedBallot, check_ballots
-from unionhall.core.ballot.canon import Json
 from unionhall.core.ballot.credentials import PublicCredential
 from unionhall.core.ballot.election import Election, election_from
 from unionhall.core.ballot.elgamal import from_json_many
@@ -43,7 +42,6 @@ class Task:
 
     path: Path
     election: bytes
-    timestamp: int
     records: tuple[Record, ...]
     wheres: tuple[str, ...]
 
@@ -52,7 +50,7 @@ def judged(task: Task) -> list[SealedBallot | Refused]:
     """The ballots of a task, each sealed ballot or why it is refused."""
     election = election_from(task.election)
     with task.path.open("rb") as file:
-        return list(_in_chunks(election, Archive(file, task.timestamp, [], 0), task.records, task.wheres))
+        return list(_in_chunks(election, Archive(file, 0, [], 0), task.records, task.wheres))
 
 
 def _in_chunks(election: Election, archive: Archive, records: Sequence[Record], wheres: Sequence[str]) -> Iterator[SealedBallot | Refused]:
@@ -157,10 +155,11 @@ def opened_questions(election: Election) -> list[int]:
     return [i for i, question in enumerate(election.questions) if isinstance(question, NonHomomorphic)]
 
 
-def shuffled(election: Election, before: Sequence[Column] | bytes, raw: bytes, where: str) -> list[Column]:
+def shuffled(election: Election, before: Sequence[Column] | Piece, piece: Piece) -> list[Column]:
     """The columns after one shuffle, its proofs checked; `before` are the columns it began from, or the record of the shuffle that made them."""
-    if isinstance(before, bytes):
-        before = [_made(election.group, column, where) for column in canon.get(canon.loads(before, where, len(before)), "ciphertexts", list, where)]
+    raw, where = piece.body(), piece.where
+    if isinstance(before, Piece):
+        before = _left(election.group, before.body(), where)
     found = canon.loads(raw, where, len(raw))
     results = shuffle_from(election.group, found, [len(column) for column in before], where)
     if canon.dumps(found).encode() != raw:
@@ -171,9 +170,16 @@ def shuffled(election: Election, before: Sequence[Column] | bytes, raw: bytes, w
     return [list(result.column) for result in results]
 
 
-def _made(group: Group, column: Json, where: str) -> Column:
-    """The column that an earlier shuffle left; its own check judges the rest of it."""
-    return [(each.alpha, each.beta) for each in from_json_many(group, column if isinstance(column, list) else [], where)]
+def _left(group: Group, raw: bytes, where: str) -> list[Column]:
+    """The columns that an earlier shuffle left; its own check judges the rest of it."""
+    columns = canon.get(canon.loads(raw, where, len(raw)), "ciphertexts", list, where)
+    sealed = [from_json_many(group, column if isinstance(column, list) else [], where) for column in columns]
+    return [[(each.alpha, each.beta) for each in column] for column in sealed]
+
+
+def shared_at(election: Election, columns: Sequence[Column], piece: Piece, key: Element) -> list[list[Element]]:
+    """The same as `shared`, of a record in a file."""
+    return shared(election, columns, piece.body(), key, piece.where)
 
 
 def shared(election: Election, columns: Sequence[Column], raw: bytes, key: Element, where: str) -> list[list[Element]]:
@@ -202,6 +208,6 @@ def each(cast: Sequence[Event], judge: Callable[[Sequence[Task]], Iterable[list[
     """Every ballot event with its verdict; `judge` maps tasks to verdicts, in one process or several."""
     size = CHUNK * 4
     parts = [cast[at : at + size] for at in range(0, len(cast), size)]
-    tasks = [Task(source.path, source.election, source.timestamp, tuple(e.records[0] for e in part), tuple(e.where for e in part)) for part in parts]
+    tasks = [Task(source.path, source.election, tuple(e.records[0] for e in part), tuple(e.where for e in part)) for part in parts]
     for part, verdicts in zip(parts, judge(tasks), strict=True):
         yield from zip(part, verdicts, strict=True)

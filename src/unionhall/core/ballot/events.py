@@ -63,8 +63,6 @@ def chain(archive: Archive) -> list[Event]:
     for record in archive.records:
         if record.kind == DATA:
             waiting.append(record)
-            if len(waiting) > RECORDS[SETUP]:
-                raise Refused("event_records", f"第 {len(found) + 1} 个事件", f"第 {len(found) + 1} 个事件之前有超过 {RECORDS[SETUP]} 条记录，不知属于哪个事件")
             continue
         found.append(_event(archive, record, waiting, found[-1] if found else None))
         waiting = []

@@ -85,8 +85,8 @@ class Trustees:
 def trustees_from(group: Group, raw: bytes, where: str = "trustees.json") -> Trustees:
     """A foreign trustees.json; every proof and signature in it is checked."""
     found = canon.loads(raw, where, LIMIT)
-    if not isinstance(found, list) or not found:
-        raise canon.misshapen(where, "应是不空的列表")
+    if not isinstance(found, list) or not 0 < len(found) <= MOST:
+        raise canon.misshapen(where, f"应是 1 到 {MOST} 项的列表")
     items: list[Item] = []
     signed = True
     for i, each in enumerate(found):

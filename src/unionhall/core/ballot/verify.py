@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from unionhall.core.ballot import canon, checks, events, opened
-from unionhall.core.ballot.archive import Archive, Record
+from unionhall.core.ballot.archive import Archive, Piece, Record
 from unionhall.core.ballot.called import in_words
 from unionhall.core.ballot.checks import Column, Task
 from unionhall.core.ballot.conduct import Standing
@@ -59,6 +59,10 @@ class Work:
     def of(self, kind: str) -> list[Event]:
         """The events of one kind."""
         return list(events.of_kind(self.chain, kind))
+
+    def pieces(self, found: Sequence[Event], limit: int) -> list[Piece]:
+        """Where their first records lie, none of them longer than `limit`."""
+        return [Piece(self.path, event.records[0], limit, event.where) for event in found]
 
 
 def _quiet(what: str, done: int, of: int) -> None:
@@ -141,7 +145,7 @@ def _credentials(work: Work, election: Election, record: Record) -> list[PublicC
 
 def _from_ballots(work: Work, election: Election, trustees: Trustees | None, credentials: list[PublicCredential]) -> None:
     cast = work.of(events.BALLOT)
-    source = Task(work.path, election.raw, work.archive.timestamp, (), ())
+    source = Task(work.path, election.raw, (), ())
     verdicts = checks.each(cast, lambda tasks: work.judge(checks.judged, [(task,) for task in tasks]), source)
     box, refused = checks.box(_told(verdicts, work.progress, len(cast)), credentials)
     work.report.counts.update(ballots=box.received, voters=len(box.ballots))
@@ -194,23 +198,22 @@ def _shuffles(work: Work, at: Standing, columns: list[Column]) -> list[Column]:
     at.shuffled = checks.owners(work.archive, found, at.trustees, "shuffle_owner")
     work.report.counts["shuffles"] = len(found)
     mixed = [columns[i] for i in places]
-    limit = checks.room(at.election, sum(map(len, mixed)))
-    raws = [work.archive.body(event.records[0], limit, event.where) for event in found]
-    for done, after in enumerate(_mixed(work, at.election, mixed, raws, [event.where for event in found]), 1):
+    pieces = work.pieces(found, checks.room(at.election, sum(map(len, mixed))))
+    for done, after in enumerate(_mixed(work, at.election, mixed, pieces), 1):
         mixed = after
         work.progress("洗牌", done, len(found))
     placed = dict(zip(places, mixed, strict=True))
     return [placed.get(i, column) for i, column in enumerate(columns)]
 
 
-def _mixed(work: Work, election: Election, first: list[Column], raws: Sequence[bytes], wheres: Sequence[str]) -> Iterator[list[Column]]:
+def _mixed(work: Work, election: Election, first: list[Column], pieces: Sequence[Piece]) -> Iterator[list[Column]]:
     """Shuffle by shuffle; where several processes judge, each begins from the shuffle before as the archive has it."""
     if work.judge is not here:
-        before: list[list[Column] | bytes] = [first, *raws[:-1]]
-        yield from work.judge(checks.shuffled, [(election, *row) for row in zip(before, raws, wheres, strict=False)])
+        before: list[list[Column] | Piece] = [first, *pieces[:-1]]
+        yield from work.judge(checks.shuffled, [(election, *row) for row in zip(before, pieces, strict=False)])
         return
-    for raw, where in zip(raws, wheres, strict=True):
-        first = checks.shuffled(election, first, raw, where)
+    for piece in pieces:
+        first = checks.shuffled(election, first, piece)
         yield first
 
 
@@ -218,13 +221,10 @@ def _shares(work: Work, at: Standing) -> dict[int, list[list[Element]]]:
     found = work.of(events.SHARE)
     given = checks.owners(work.archive, found, at.trustees, "decryption_owner")
     keys = {trustee.owner: trustee.key for trustee in at.trustees.all}
-    limit = checks.room(at.election, sum(map(len, at.columns)))
-    rows = [
-        (at.election, at.columns, work.archive.body(event.records[0], limit, event.where), keys[owner], event.where)
-        for event, owner in zip(found, given, strict=True)
-    ]
+    pieces = work.pieces(found, checks.room(at.election, sum(map(len, at.columns))))
+    rows = [(at.election, at.columns, piece, keys[owner]) for piece, owner in zip(pieces, given, strict=True)]
     shares: dict[int, list[list[Element]]] = {}
-    for owner, share in zip(given, work.judge(checks.shared, rows), strict=True):
+    for owner, share in zip(given, work.judge(checks.shared_at, rows), strict=True):
         shares[owner] = share
         work.progress("监票人解密", len(shares), len(given))
     return shares
