@@ -1,9 +1,11 @@
 // What every page can do beyond its plain forms and links. Nothing here is needed: each form also works without it.
+import { say } from "./words.js";
+
 const root = document.documentElement;
 const all = (css, from = document) => [...from.querySelectorAll(css)];
 
 // Look: 长辈版, 浅/深, 宽/密 change at once and are kept by the server.
-const NEXT = { light: ["auto", "浅色"], dark: ["light", "深色"], auto: ["dark", "随系统"] };
+const NEXT = { light: ["auto", say("浅色")], dark: ["light", say("深色")], auto: ["dark", say("随系统")] };
 const keep = (form, body) => fetch(form.action, { method: "POST", body, redirect: "manual", headers: { "X-Requested-With": "fetch" } }).catch(() => {});
 
 function setTheme(button, theme) {
@@ -16,7 +18,7 @@ function setElder(button, on) {
   root.toggleAttribute("data-elder", on);
   button.value = on ? "0" : "1";
   button.setAttribute("aria-pressed", String(on));
-  button.textContent = on ? "标准版" : "长辈版";
+  button.textContent = on ? say("标准版") : say("长辈版");
 }
 function changeLook(form, button) {
   const body = new FormData(form);
@@ -28,8 +30,8 @@ function changeLook(form, button) {
 
 // A formal act asks once more and repeats what was filled in.
 function shownValue(control) {
-  if (control.type === "radio" || control.type === "checkbox") return control.checked ? control.closest("label")?.textContent.trim() || "是" : "";
-  if (control.type === "file") return [...control.files].map((file) => file.name).join("、");
+  if (control.type === "radio" || control.type === "checkbox") return control.checked ? control.closest("label")?.textContent.trim() || say("是") : "";
+  if (control.type === "file") return [...control.files].map((file) => file.name).join(say("、"));
   if (control.tagName === "SELECT") return control.selectedOptions[0]?.value ? control.selectedOptions[0].textContent : "";
   return control.value.trim();
 }
@@ -37,11 +39,11 @@ function echo(form, list) {
   const rows = all(".field", form).flatMap((field) => {
     const said = all("input, select, textarea", field).filter((control) => control.type !== "hidden").map(shownValue);
     const named = all("[data-named] span", field).map((one) => one.textContent);
-    const value = [...named, ...said].filter(Boolean).join("、");
+    const value = [...named, ...said].filter(Boolean).join(say("、"));
     if (!value) return [];
     const [term, text] = [document.createElement("dt"), document.createElement("dd")];
     term.textContent = field.querySelector("legend, label")?.firstChild?.textContent.trim() || field.textContent.trim();
-    text.textContent = value.length > 80 ? `${value.slice(0, 80)}……（共 ${value.length} 字）` : value;
+    text.textContent = value.length > 80 ? say("{text}……（共 {n} 字）", { text: value.slice(0, 80), n: value.length }) : value;
     return [term, text];
   });
   list.replaceChildren(...rows);
@@ -101,11 +103,11 @@ async function copy(button) {
   const before = button.dataset.word ?? (button.dataset.word = button.lastChild.textContent);
   try {
     await navigator.clipboard.writeText(button.dataset.copy);
-    button.lastChild.textContent = "已复制";
+    button.lastChild.textContent = say("已复制");
   } catch {                                              // no clipboard without https: mark the text, so that it can be copied by hand
     const text = document.getElementById(button.dataset.from);
     if (text) getSelection().selectAllChildren(text);
-    button.lastChild.textContent = "已选中，请长按或按 Ctrl+C";
+    button.lastChild.textContent = say("已选中，请长按或按 Ctrl+C");
   }
   setTimeout(() => { button.lastChild.textContent = before; }, 4000);
 }
@@ -143,7 +145,7 @@ function nameOne(field) {
   const [item, kept, word, away] = ["li", "input", "span", "button"].map((tag) => document.createElement(tag));
   Object.assign(kept, { type: "hidden", name: field.name, value: field.value });
   word.textContent = field.value;
-  Object.assign(away, { type: "button", className: "btn btn-text btn-s", textContent: "去掉" });
+  Object.assign(away, { type: "button", className: "btn btn-text btn-s", textContent: say("去掉") });
   away.dataset.unname = "";
   item.append(kept, word, away);
   field.closest("[data-persons]").querySelector("[data-named]").append(item);

@@ -1,4 +1,6 @@
 // Photos are made small on the phone before they leave it; the place where they were taken stays behind with the old file.
+import { say } from "./words.js";
+
 const LONGEST = 2000;
 const QUALITY = 0.82;
 
@@ -22,11 +24,11 @@ async function shrink(input) {
   const said = input.closest("[data-drop]").querySelector("[data-files]");
   const before = [...input.files];
   if (!before.length) return;
-  said.textContent = "正在缩小照片……";
+  said.textContent = say("正在缩小照片……");
   const kept = new DataTransfer();
   for (const file of before) kept.items.add(await small(file).catch(() => file));
   input.files = kept.files;
-  said.textContent = [...kept.files].map((file, place) => `${file.name}，${size(file.size)}${file.size < before[place].size ? `（原 ${size(before[place].size)}）` : ""}`).join("；");
+  said.textContent = [...kept.files].map((file, place) => say(file.size < before[place].size ? "{name}，{size}（原 {before}）" : "{name}，{size}", { name: file.name, size: size(file.size), before: size(before[place].size) })).join(say("；"));
 }
 
 document.addEventListener("change", (event) => { if (event.target.matches("input[type=file][data-shrink]")) shrink(event.target); });
