@@ -3,9 +3,9 @@
 import random
 
 import pytest
+from tests.core.ballot.hall import TIME
 
 from interop.chain import put_together, take_apart
-from tests.core.ballot.hall import TIME
 from unionhall.core.ballot import events
 from unionhall.core.ballot.archive import BLOCK, DATA, Archive
 from unionhall.core.ballot.faults import Refused

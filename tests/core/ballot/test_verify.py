@@ -4,10 +4,10 @@ import json
 from dataclasses import replace
 
 import pytest
+from tests.core.ballot import hall
 
 from interop.chain import Event, heads, put_together, take_apart
 from interop.sealing import opened_ballot
-from tests.core.ballot import hall
 from unionhall.core.ballot import conduct, difference, events
 from unionhall.core.ballot.archive import Archive
 from unionhall.core.ballot.ballots import seal

@@ -25,7 +25,7 @@ STEPS: Mapping[str, tuple[str, Mapping[str, str]]] = MappingProxyType({
         "trustee_transcript": "各人签认了同一组证书", "trustee_share": "每份公钥与公布的系数相符", "trustee_signature": "每份公钥有本人签认", "trustees_key": "选举用的就是这些监票人的钥匙",
     }),
     "credentials": ("凭证名单", {
-        "credentials_distinct": "没有重复的凭证", "credential_identity": "没有人人可用的凭证",
+        "credentials_distinct": "没有重复的凭证", "credential_identity": "没有人人可用的凭证", "credentials_order": "名单已排序，看不出登记的先后",
     }),
     "ballots": ("选票", {
         "ballot_canonical": "每张票的写法唯一", "ballot_election": "每张票都为这次投票而封", "ballot_credential": "每张票的凭证在名单上", "ballot_signature": "每张票有凭证的签名",

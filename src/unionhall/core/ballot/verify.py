@@ -139,7 +139,7 @@ def _credentials(work: Work, election: Election, record: Record) -> list[PublicC
     lines = credentials_from(election.group, canon.loads(work.archive.body(record, CREDENTIALS_LIMIT, where), where, CREDENTIALS_LIMIT), where)
     work.report.counts["credentials"] = len(lines)
     if not in_order(election.group, lines):
-        work.report.notes.append("凭证名单没有排序：登记的先后可能还看得出来，应与签到名单对照时留意")
+        raise Refused("credentials_order", "public_credentials.json", "凭证名单没有排序：登记的先后还看得出来，与签到的先后一对，就知道谁是谁，名单不能采用")
     return lines
 
 
