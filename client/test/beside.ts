@@ -1,0 +1,48 @@
+// Answers the server's tests line by line: the same work done by this program, so that each judges what the other made.
+import { createInterface } from "node:readline";
+import { checkBallot, openSealed, randomnessFor, sealBallot } from "../src/ballot/ballot.ts";
+import { electionFrom, publicCredential, secretOf, type Election } from "../src/ballot/election.ts";
+import { Refused } from "../src/ballot/fault.ts";
+import { byName } from "../src/ballot/groups.ts";
+import { decodeVote, encodeVote, layoutsFrom, type Layout } from "../src/ballot/layout.ts";
+import { short, tracker } from "../src/tracker.ts";
+
+type Asked = { readonly [name: string]: any };
+const known = new Map<string, Election>();
+const election = (raw: string): Election => {
+  const found = known.get(raw) ?? electionFrom(raw);
+  known.set(raw, found);
+  return found;
+};
+
+const WORK: { readonly [name: string]: (asked: Asked) => unknown } = {
+  credential: ({ credential, uuid, group }) => publicCredential(byName(group), secretOf(credential, uuid, byName(group))),
+  seal({ raw, choices, secret }) {
+    const drawn = randomnessFor(election(raw));
+    return { ballot: sealBallot(election(raw), choices, BigInt(secret), drawn), randomness: drawn.map((row) => row.map(String)) };
+  },
+  check: ({ raw, ballot }) => checkBallot(election(raw), ballot).credential,
+  open: ({ raw, ballot, randomness }) => openSealed(election(raw), ballot, randomness),
+  tracker: ({ ballot }) => [tracker(ballot), short(tracker(ballot))],
+  layout({ description, marks, numbers }) {
+    const [layout] = layoutsFrom(description) as [Layout];
+    const bytes = encodeVote(layout, { marks, writeIns: numbers });
+    return { bytes, read: decodeVote(layout, bytes).vote };
+  },
+  embed({ group, values }) {
+    const [of, e] = [byName(group), byName(group).embed(values)];
+    return { text: of.encode(e), ...of.extract(e, values.length) };
+  },
+  decode: ({ group, text }) => byName(group).encode(byName(group).decode(text)),
+};
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const asked = JSON.parse(line) as Asked;
+  let answer: unknown;
+  try {
+    answer = { found: WORK[asked["what"]]?.(asked) };
+  } catch (fault) {
+    answer = fault instanceof Refused ? { refused: fault.check } : { broken: String(fault) };
+  }
+  process.stdout.write(`${JSON.stringify(answer)}\n`);
+}
