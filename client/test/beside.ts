@@ -5,6 +5,9 @@ import { electionFrom, publicCredential, secretOf, type Election } from "../src/
 import { Refused } from "../src/ballot/fault.ts";
 import { byName } from "../src/ballot/groups.ts";
 import { decodeVote, encodeVote, layoutsFrom, type Layout } from "../src/ballot/layout.ts";
+import { checkFactors, factors, lagrange, shareFrom, shareJson } from "../src/ballot/decryption.ts";
+import { sealedFrom } from "../src/ballot/proofs.ts";
+import { checkShuffle, shuffle, shuffleFrom, shuffleJson, type Column } from "../src/ballot/shuffle.ts";
 import { short, tracker } from "../src/tracker.ts";
 
 type Asked = { readonly [name: string]: any };
@@ -14,6 +17,8 @@ const election = (raw: string): Election => {
   known.set(raw, found);
   return found;
 };
+
+const column = (of: Election, found: readonly unknown[]): Column => found.map((one) => sealedFrom(of.group, one, "column"));
 
 const WORK: { readonly [name: string]: (asked: Asked) => unknown } = {
   credential: ({ credential, uuid, group }) => publicCredential(byName(group), secretOf(credential, uuid, byName(group))),
@@ -33,6 +38,21 @@ const WORK: { readonly [name: string]: (asked: Asked) => unknown } = {
     const [of, e] = [byName(group), byName(group).embed(values)];
     return { text: of.encode(e), ...of.extract(e, values.length) };
   },
+  shuffle: ({ raw, before }) => shuffleJson(election(raw).group, [shuffle(election(raw), column(election(raw), before))]),
+  check_shuffle({ raw, before, found }) {
+    const of = election(raw);
+    const [one] = shuffleFrom(of.group, found, [before.length], "shuffle");
+    checkShuffle(of, column(of, before), one as NonNullable<typeof one>, "shuffle");
+    return true;
+  },
+  factors: ({ raw, before, secret }) => shareJson(election(raw).group, [factors(election(raw), BigInt(secret), column(election(raw), before))]),
+  check_factors({ raw, before, found, key }) {
+    const of = election(raw);
+    const [one] = shareFrom(of.group, found, [before.length], "share");
+    checkFactors(of, of.group.decode(key), column(of, before), one as NonNullable<typeof one>, "share");
+    return true;
+  },
+  lagrange: ({ places, group }) => lagrange(places, byName(group).q).map(String),
   decode: ({ group, text }) => byName(group).encode(byName(group).decode(text)),
 };
 

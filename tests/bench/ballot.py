@@ -108,7 +108,8 @@ def made(voters: int, group: str, keep: Path) -> Path:
 
 def simulated(voters: int, group: str, box: Path) -> tuple[Path, dict]:
     """The archive and the phases as the command counted them."""
-    command = ["--voters", str(voters), "--question", "nh", "--group", group, "--candidates", "9", "--seats", "7", "--trustees", "3", "--threshold", "2"]
+    seats = "7" if voters < 65536 else "6"  # a number of the roll then takes three slots, and Ed25519 has thirty
+    command = ["--voters", str(voters), "--question", "nh", "--group", group, "--candidates", "9", "--seats", seats, "--trustees", "3", "--threshold", "2"]
     done = subprocess.run(program("ballot", "simulate", *command, "--out", str(box)), check=True, capture_output=True, text=True)
     return box, json.loads(done.stdout)
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from unionhall.core.ballot import ballots, canon
+from unionhall.core.ballot import ballots, canon, decryption
+from unionhall.core.ballot import shuffle as mixing
 from unionhall.core.ballot.ballots import check_ballot, open_sealed, seal, short_tracker, tracker
 from unionhall.core.ballot.credentials import new_credential, public_credential, secret_of
 from unionhall.core.ballot.election import make_election, new_uuid
@@ -137,3 +138,67 @@ def test_papers_are_laid_out_the_same(other):
             continue
         assert answer["found"] == {"bytes": written, "read": {"marks": marks, "writeIns": sorted(numbers)}}
         assert decode_choices(paper, written).vote.write_ins == tuple(sorted(numbers))
+
+
+def sealed_column(group, y, n):
+    """n sealed elements."""
+    return [(group.power_g(r), group.mul(group.power(y, r), group.power_g(m))) for r, m in ((group.random(), group.random()) for _ in range(n))]
+
+
+def written(group, column):
+    """As the format writes a column."""
+    return [{"alpha": group.encode(a), "beta": group.encode(b)} for a, b in column]
+
+
+@pytest.mark.parametrize(("name", "sizes"), [("Ed25519", (1, 2, 7, 40)), ("RFC-3526-2048", (2, 3))])
+def test_each_accepts_the_shuffle_and_the_share_of_the_other(other, name, sizes):
+    group = by_name(name)
+    x = group.random()
+    election = make_election("红星厂", group, group.power_g(x), [NonHomomorphic(("甲",), "选举")], new_uuid())
+    raw, of = election.raw.decode(), mixing.Statement(group, election.fingerprint, election.y)
+    for n in sizes:
+        column = sealed_column(group, election.y, n)
+        before = written(group, column)
+        theirs = other("shuffle", raw=raw, before=before)["found"]
+        (found,) = mixing.from_json(group, theirs, [n])
+        mixing.check_shuffle(of, column, found)
+        held = sorted(group.encode(group.div(b, group.power(a, x))) for a, b in column)
+        assert sorted(group.encode(group.div(b, group.power(a, x))) for a, b in found.column) == held
+        ours = mixing.to_json(group, [mixing.shuffle(of, column)])
+        assert other("check_shuffle", raw=raw, before=before, found=ours)["found"] is True
+        share = other("factors", raw=raw, before=before, secret=str(x))["found"]
+        (given,) = decryption.from_json(group, share, [n])
+        decryption.check_factors(group, election.fingerprint, election.y, [a for a, _ in column], given)
+        mine = decryption.to_json(group, [decryption.factors(group, election.fingerprint, x, [a for a, _ in column])])
+        assert other("check_factors", raw=raw, before=before, found=mine, key=group.encode(election.y))["found"] is True
+
+
+def test_both_refuse_the_same_forged_shuffles_and_shares(other):
+    group = by_name("Ed25519")
+    x = group.random()
+    election = make_election("红星厂", group, group.power_g(x), [NonHomomorphic(("甲",), "选举")], new_uuid())
+    raw, of = election.raw.decode(), mixing.Statement(group, election.fingerprint, election.y)
+    column = sealed_column(group, election.y, 3)
+    before = written(group, column)
+    shuffled = canon.dumps(mixing.to_json(group, [mixing.shuffle(of, column)]))
+    share = canon.dumps(decryption.to_json(group, [decryption.factors(group, election.fingerprint, x, [a for a, _ in column])]))
+
+    def ours(what, found):
+        if what == "check_shuffle":
+            mixing.check_shuffle(of, column, mixing.from_json(group, found, [3])[0])
+        else:
+            decryption.check_factors(group, election.fingerprint, election.y, [a for a, _ in column], decryption.from_json(group, found, [3])[0])
+
+    for what, text in (("check_shuffle", shuffled), ("check_factors", share)):
+        for found in re.finditer(r'"([0-9]{30,}|[0-9a-f]{64})"', text):
+            changed = str((int(found[1]) + 1) % group.q) if len(found[1]) != 64 else group.encode(group.mul(group.decode(found[1]), group.g))
+            forged = json.loads(text[: found.start(1)] + changed + text[found.end(1) :])
+            with pytest.raises(Refused) as refused:
+                ours(what, forged)
+            assert other(what, raw=raw, before=before, found=forged, key=group.encode(election.y))["refused"] == refused.value.check
+
+
+def test_the_powers_of_joined_shares_are_the_same(other):
+    for name in GROUPS:
+        for places in ([1], [1, 2], [2, 3], [1, 3, 5, 9], [4, 2]):
+            assert other("lagrange", places=places, group=name)["found"] == [str(each) for each in decryption.lagrange(places, by_name(name).q)]
