@@ -1,4 +1,5 @@
 // Answers the server's tests line by line: the same work done by this program, so that each judges what the other made.
+import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { checkBallot, openSealed, randomnessFor, sealBallot } from "../src/ballot/ballot.ts";
 import { electionFrom, publicCredential, secretOf, type Election } from "../src/ballot/election.ts";
@@ -8,6 +9,7 @@ import { decodeVote, encodeVote, layoutsFrom, type Layout } from "../src/ballot/
 import { checkFactors, factors, lagrange, shareFrom, shareJson } from "../src/ballot/decryption.ts";
 import { sealedFrom } from "../src/ballot/proofs.ts";
 import { checkShuffle, shuffle, shuffleFrom, shuffleJson, type Column } from "../src/ballot/shuffle.ts";
+import { verify } from "../src/ballot/verify.ts";
 import { short, tracker } from "../src/tracker.ts";
 
 type Asked = { readonly [name: string]: any };
@@ -52,6 +54,7 @@ const WORK: { readonly [name: string]: (asked: Asked) => unknown } = {
     checkFactors(of, of.group.decode(key), column(of, before), one as NonNullable<typeof one>, "share");
     return true;
   },
+  verify: ({ path }) => verify(readFileSync(path)),
   lagrange: ({ places, group }) => lagrange(places, byName(group).q).map(String),
   decode: ({ group, text }) => byName(group).encode(byName(group).decode(text)),
 };

@@ -31,6 +31,7 @@ export const b64 = (raw: string): string => base64(sha256(utf8(raw)));
 /** A foreign election.json. */
 export function electionFrom(raw: string): Election {
   const found = strict(raw, "election.json") as Record<string, unknown>;
+  if (typeof found?.["version"] !== "number") throw new Refused("json_shape", "election.json", "election.json：缺少 version 一项");
   if (found["version"] !== 1) throw new Refused("election_version", "election.json", "election.json：version 不是 1");
   const group = byName(text(found["group"], "election.json"));
   const uuid = text(found["uuid"], "election.json");

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from interop.chain import put_together, take_apart
+from interop.forge import RECORDS, forgeries
 from unionhall.core.ballot import ballots, canon, decryption
 from unionhall.core.ballot import shuffle as mixing
 from unionhall.core.ballot.ballots import check_ballot, open_sealed, seal, short_tracker, tracker
@@ -19,6 +21,8 @@ from unionhall.core.ballot.faults import Refused
 from unionhall.core.ballot.group import by_name
 from unionhall.core.ballot.layout import Mark, Vote, decode_choices, description, encode_choices, layout_for
 from unionhall.core.ballot.questions import Homomorphic, NonHomomorphic
+from unionhall.core.ballot.simulate import Plan, play
+from unionhall.core.ballot.verify import verify
 
 NODE = Path(sys.executable).parent / "node"
 BESIDE = Path(__file__).resolve().parents[3] / "client" / "test" / "beside.ts"
@@ -202,3 +206,48 @@ def test_the_powers_of_joined_shares_are_the_same(other):
     for name in GROUPS:
         for places in ([1], [1, 2], [2, 3], [1, 3, 5, 9], [4, 2]):
             assert other("lagrange", places=places, group=name)["found"] == [str(each) for each in decryption.lagrange(places, by_name(name).q)]
+
+
+PLAYED = {
+    "opened": Plan(4, "nh", candidates=2, seats=1, revotes=True),
+    "single and shared keys": Plan(3, "nh", candidates=1, seats=1, singles=1),
+    "totals with blank": Plan(5, "h", candidates=3, seats=2, blank=True, revotes=True),
+    "the large group": Plan(2, "nh", "RFC-3526-2048", candidates=2, seats=1, trustees=0, singles=1),
+    "the old small group": Plan(3, "h", "BELENIOS-2048", candidates=2, seats=1),
+}
+
+
+@pytest.mark.parametrize("name", PLAYED)
+def test_an_election_of_ours_is_counted_the_same_by_both(other, tmp_path, name):
+    path = tmp_path / "ours.bel"
+    report = play(PLAYED[name], path, at=1_795_000_000).report
+    told = other("verify", path=str(path))["found"]
+    assert told["accepted"] and told["complete"], told
+    assert told["result"] == report.result
+    assert (told["credentials"], told["ballots"], told["voters"]) == tuple(report.counts[key] for key in ("credentials", "ballots", "voters"))
+    assert told["head"] == report.head.partition("@")[0]
+
+
+def test_both_refuse_the_same_forged_archives(other, tmp_path):
+    path = tmp_path / "ours.bel"
+    report = play(Plan(3, "nh", candidates=2, seats=1), path, at=1_795_000_000).report
+    chain, group = take_apart(path.read_bytes()), by_name(report.election["group"])
+    for place, forgery in enumerate(forgeries(chain, group, tuple(RECORDS))):
+        if place % 3:
+            continue
+        path.write_bytes(put_together(forgery.chain))
+        here, there = verify(path), other("verify", path=str(path))["found"]
+        assert there["accepted"] == here.accepted, (str(forgery), here.failed, there)
+        if not here.accepted:
+            assert there["fault"]["check"] in here.failed | {"json_shape", "event_form"}, (str(forgery), here.failed, there["fault"])
+
+
+def test_what_is_no_archive_is_refused_by_both(other, tmp_path):
+    path = tmp_path / "ours.bel"
+    play(Plan(2, "h", candidates=1, seats=1), path, at=1_795_000_000)
+    whole = path.read_bytes()
+    for wrong in (b"", whole[:100], whole[:-1], whole[:-512], whole + bytes(512), whole[:600] + b"X" + whole[601:], whole.replace(b"0000644", b"0000600", 1), b"\xff" * 2048):
+        path.write_bytes(wrong)
+        here, there = verify(path), other("verify", path=str(path))["found"]
+        assert not here.accepted and not there["accepted"]
+        assert there["fault"]["check"] in here.failed, (here.failed, there["fault"])
