@@ -10,6 +10,7 @@ import { checkFactors, factors, lagrange, shareFrom, shareJson } from "../src/ba
 import { sealedFrom } from "../src/ballot/proofs.ts";
 import { checkShuffle, shuffle, shuffleFrom, shuffleJson, type Column } from "../src/ballot/shuffle.ts";
 import { verify } from "../src/ballot/verify.ts";
+import { begin, finish, second, third } from "../src/ballot/ceremony.ts";
 import { short, tracker } from "../src/tracker.ts";
 
 type Asked = { readonly [name: string]: any };
@@ -53,6 +54,13 @@ const WORK: { readonly [name: string]: (asked: Asked) => unknown } = {
     const [one] = shareFrom(of.group, found, [before.length], "share");
     checkFactors(of, of.group.decode(key), column(of, before), one as NonNullable<typeof one>, "share");
     return true;
+  },
+  begin: ({ of }) => begin(of),
+  second: ({ state, messages }) => second(state, messages),
+  third: ({ state, messages }) => third(state, messages),
+  finish: ({ state, messages }) => {
+    const { trustees } = finish(state, messages);
+    return { raw: trustees.raw, fingerprint: trustees.fingerprint };
   },
   verify: ({ path }) => verify(readFileSync(path)),
   lagrange: ({ places, group }) => lagrange(places, byName(group).q).map(String),

@@ -12,9 +12,10 @@ import pytest
 
 from interop.chain import put_together, take_apart
 from interop.forge import RECORDS, forgeries
-from unionhall.core.ballot import ballots, canon, decryption
+from unionhall.core.ballot import ballots, canon, ceremony, decryption
 from unionhall.core.ballot import shuffle as mixing
 from unionhall.core.ballot.ballots import check_ballot, open_sealed, seal, short_tracker, tracker
+from unionhall.core.ballot.ceremony import Ceremony
 from unionhall.core.ballot.credentials import new_credential, public_credential, secret_of
 from unionhall.core.ballot.election import make_election, new_uuid
 from unionhall.core.ballot.faults import Refused
@@ -251,3 +252,40 @@ def test_what_is_no_archive_is_refused_by_both(other, tmp_path):
         here, there = verify(path), other("verify", path=str(path))["found"]
         assert not here.accepted and not there["accepted"]
         assert there["fault"]["check"] in here.failed, (here.failed, there["fault"])
+
+
+@pytest.mark.parametrize(("name", "browsers"), [("Ed25519", (2,)), ("Ed25519", (1, 3)), ("RFC-3526-2048", (2,))])
+def test_browsers_and_command_lines_sit_in_one_ceremony(other, name, browsers):
+    group, size, threshold = by_name(name), 3, 2
+    of = {i: Ceremony(group, size, threshold, i, f"监票人{i}") for i in (1, 2, 3)}
+    states = {i: other("begin", of={"group": name, "size": size, "threshold": threshold, "index": i, "name": of[i].name})["found"] if i in browsers else ceremony.begin(of[i])[0] for i in of}
+
+    def sent(i, number):
+        return (states[i]["sent"] if i in browsers else states[i].sent)[number]
+
+    for number, step in enumerate(("second", "third")):
+        messages = [sent(i, number) for i in of]
+        for i in of:
+            states[i] = other(step, state=states[i], messages=messages)["found"] if i in browsers else getattr(ceremony, step)(states[i], messages)[0]
+    messages = [sent(i, 2) for i in of]
+    ends = [other("finish", state=states[i], messages=messages)["found"] if i in browsers else ceremony.finish(states[i], messages)[1] for i in of]
+    raws = {end["raw"] if isinstance(end, dict) else end.raw.decode() for end in ends}
+    fingerprints = {end["fingerprint"] if isinstance(end, dict) else end.fingerprint for end in ends}
+    assert len(raws) == len(fingerprints) == 1
+    shares = {i: int(states[i]["share"]) if i in browsers else states[i].share for i in of}
+    y = next(end for end in ends if not isinstance(end, dict)).y
+    powers = decryption.lagrange([1, 2], group.q)
+    assert group.secret_power_g((shares[1] * powers[0] + shares[2] * powers[1]) % group.q) == y
+
+
+def test_a_browser_names_whoever_sent_a_wrong_point(other):
+    of = [Ceremony(by_name("Ed25519"), 2, 2, i) for i in (1, 2)]
+    (first, message), browser = ceremony.begin(of[0]), other("begin", of={"group": "Ed25519", "size": 2, "threshold": 2, "index": 2, "name": ""})["found"]
+    messages = [message, browser["sent"][0]]
+    first, wrong = ceremony.second(first, messages)
+    browser = other("second", state=browser, messages=messages)["found"]
+    body = json.loads(json.loads(wrong)["message"])
+    body["shares"][1] = body["shares"][0]
+    forged = canon.dumps(ceremony.signed_message(of[0].group, first.signer, canon.dumps(body)))
+    assert other("third", state=browser, messages=[forged, browser["sent"][1]])["refused"] == "ceremony_share"
+    assert other("third", state=browser, messages=[wrong, browser["sent"][1]])["found"]["share"] != "0"
