@@ -10,6 +10,7 @@ import { checkFactors, factors, lagrange, shareFrom, shareJson } from "../src/ba
 import { sealedFrom } from "../src/ballot/proofs.ts";
 import { checkShuffle, shuffle, shuffleFrom, shuffleJson, type Column } from "../src/ballot/shuffle.ts";
 import { verify } from "../src/ballot/verify.ts";
+import { backup, restored } from "../src/ballot/backup.ts";
 import { begin, finish, second, third } from "../src/ballot/ceremony.ts";
 import { short, tracker } from "../src/tracker.ts";
 
@@ -54,6 +55,11 @@ const WORK: { readonly [name: string]: (asked: Asked) => unknown } = {
     const [one] = shareFrom(of.group, found, [before.length], "share");
     checkFactors(of, of.group.decode(key), column(of, before), one as NonNullable<typeof one>, "share");
     return true;
+  },
+  backup: ({ group, secret }) => backup(byName(group), BigInt(secret)),
+  restored({ text }) {
+    const { group, secret } = restored(text);
+    return [group.name, String(secret)];
   },
   begin: ({ of }) => begin(of),
   second: ({ state, messages }) => second(state, messages),

@@ -1,4 +1,5 @@
 // The vote's arithmetic beside the page, so that the page stays alive: one job a message, progress while it runs.
+import { backup, restored } from "./backup.ts";
 import { checkBallot, openSealed, randomnessFor, sealBallot } from "./ballot.ts";
 import { begin, finish, second, third, type Ceremony, type State } from "./ceremony.ts";
 import { factors, shareJson } from "./decryption.ts";
@@ -45,6 +46,11 @@ export const JOBS = {
     return shareJson(election.group, columns.map((column) => factors(election, BigInt(secret), column, (done, of) => said("解密", done, of))));
   },
   verify: (said: Said, file: Uint8Array) => verify(file, said),
+  backup: (group: string, secret: string) => backup(byName(group), BigInt(secret)),
+  restored: (text: string) => {
+    const { group, secret } = restored(text);
+    return { group: group.name, secret: String(secret), known: group.encode(group.secretPower(group.g, secret)) };
+  },
   begin: (of: Ceremony) => begin(of),
   second: (state: State, firsts: readonly string[]) => second(state, firsts),
   third: (state: State, seconds: readonly string[]) => third(state, seconds),

@@ -12,7 +12,8 @@ import pytest
 
 from interop.chain import put_together, take_apart
 from interop.forge import RECORDS, forgeries
-from unionhall.core.ballot import ballots, canon, ceremony, decryption
+from unionhall.cli import ballot_keys
+from unionhall.core.ballot import backup, ballots, canon, ceremony, decryption
 from unionhall.core.ballot import shuffle as mixing
 from unionhall.core.ballot.ballots import check_ballot, open_sealed, seal, short_tracker, tracker
 from unionhall.core.ballot.ceremony import Ceremony
@@ -98,7 +99,7 @@ def test_both_refuse_the_same_forged_ballots(other):
 
 
 def test_trackers_credentials_and_their_short_forms_are_the_same(other):
-    for _ in range(200):
+    for _ in range(1500):
         ballot = canon.dumps({"票": DRAW.random().hex()})
         whole = tracker(ballot.encode())
         assert other("tracker", ballot=ballot)["found"] == [whole, short_tracker(whole).replace("-", " ")]
@@ -129,7 +130,7 @@ def test_elements_are_the_same_and_what_is_none_is_none_for_both(other, name):
 
 
 def test_papers_are_laid_out_the_same(other):
-    for _ in range(300):
+    for _ in range(1500):
         names, seats, roll = DRAW.randrange(1, 12), DRAW.randrange(1, 9), DRAW.choice((9, 500, 70_000))
         paper = layout_for([f"候选人{i}" for i in range(names)], seats, roll)
         marks = [DRAW.choice((0, 1, 2)) for _ in range(names)]
@@ -289,3 +290,17 @@ def test_a_browser_names_whoever_sent_a_wrong_point(other):
     forged = canon.dumps(ceremony.signed_message(of[0].group, first.signer, canon.dumps(body)))
     assert other("third", state=browser, messages=[forged, browser["sent"][1]])["refused"] == "ceremony_share"
     assert other("third", state=browser, messages=[wrong, browser["sent"][1]])["found"]["share"] != "0"
+
+
+@pytest.mark.parametrize("name", GROUPS)
+def test_a_share_on_paper_is_the_same_text_and_is_read_by_both(other, name):
+    group = by_name(name)
+    for secret in (0, 1, group.q - 1, *(group.random() for _ in range(20))):
+        text = backup.written(ballot_keys.packed(group, secret))
+        assert other("backup", group=name, secret=str(secret))["found"] == text
+        assert other("restored", text=text.lower())["found"] == [name, str(secret)]
+    at = text.index("-", 30) + 1
+    for wrong in (text[:at] + ("A" if text[at] != "A" else "B") + text[at + 1 :], text[:-3], "", text.replace("END", "ENDE"), "\n".join(text.split("\n")[::-1])):
+        with pytest.raises(Refused):
+            backup.restored(wrong)
+        assert other("restored", text=wrong)["refused"] == "backup"
