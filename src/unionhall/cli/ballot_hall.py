@@ -16,6 +16,7 @@ from unionhall.core.ballot.canon import Json
 from unionhall.core.ballot.conduct import Standing
 from unionhall.core.ballot.credentials import new_credential, public_credential, public_credentials, secret_of
 from unionhall.core.ballot.election import Election, make_election, new_uuid
+from unionhall.core.ballot.events import announced
 from unionhall.core.ballot.faults import Refused
 from unionhall.core.ballot.group import Group, by_name
 from unionhall.core.ballot.layout import Layout, Mark, Vote
@@ -86,7 +87,7 @@ def run_setup(args: argparse.Namespace) -> int:
     with Archive.create(path, int(time.time())) as archive:
         standing = conduct.found(archive, election, trustees, listed)
     files.write(args.folder / f"{election.uuid}.election.json", election.raw)
-    answer({"archive": str(path), "uuid": election.uuid, "group": group.name, "fingerprint": election.fingerprint, "trustees_fingerprint": trustees.fingerprint, "head": standing.head})
+    answer({"archive": str(path), "uuid": election.uuid, "group": group.name, "fingerprint": election.fingerprint, "trustees_fingerprint": trustees.fingerprint, "head": announced(archive, standing.chain[-1])})
     return 0
 
 
@@ -124,8 +125,9 @@ def _standing(path: Path) -> Standing:
     return standing
 
 
-def _done(standing: Standing, **more: Json) -> int:
-    answer({**more, "head": standing.head, "height": len(standing.chain) - 1})
+def _done(archive: Archive, standing: Standing, **more: Json) -> int:
+    """What is announced after each step: the head, with the file's time."""
+    answer({**more, "head": announced(archive, standing.chain[-1]), "height": len(standing.chain) - 1})
     return 0
 
 
@@ -144,7 +146,7 @@ def run_cast(args: argparse.Namespace) -> int:
             return 0
     with Archive.open(args.file, write=True) as archive:
         tracker = conduct.cast(archive, standing, raw)
-    return _done(standing, tracker=tracker, short=ballots.short_tracker(tracker))
+    return _done(archive, standing, tracker=tracker, short=ballots.short_tracker(tracker))
 
 
 def _sealed(args: argparse.Namespace, election: Election) -> bytes:
@@ -187,7 +189,7 @@ def run_close(args: argparse.Namespace) -> int:
     standing = _standing(args.file)
     with Archive.open(args.file, write=True) as archive:
         conduct.close(archive, standing)
-    return _done(standing, counted=len(standing.last))
+    return _done(archive, standing, counted=len(standing.last))
 
 
 def run_shuffle(args: argparse.Namespace) -> int:
@@ -200,7 +202,7 @@ def run_shuffle(args: argparse.Namespace) -> int:
             conduct.end_shuffles(archive, standing)
         else:
             conduct.shuffle(archive, standing, whole(args.owner, "--owner", 1, 10**6))
-    return _done(standing, shuffled=standing.shuffled)
+    return _done(archive, standing, shuffled=standing.shuffled)
 
 
 def run_decrypt(args: argparse.Namespace) -> int:
@@ -214,7 +216,7 @@ def run_decrypt(args: argparse.Namespace) -> int:
     _only_once(args.key, standing)
     with Archive.open(args.file, write=True) as archive:
         conduct.decrypt(archive, standing, owner, share)
-    return _done(standing, owner=owner)
+    return _done(archive, standing, owner=owner)
 
 
 def _only_once(key: Path, standing: Standing) -> None:
@@ -232,4 +234,4 @@ def run_result(args: argparse.Namespace) -> int:
     standing = _standing(args.file)
     with Archive.open(args.file, write=True) as archive:
         result = conduct.conclude(archive, standing)
-    return _done(standing, counted=len(standing.last), result=result)
+    return _done(archive, standing, counted=len(standing.last), result=result)

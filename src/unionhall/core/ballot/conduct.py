@@ -23,6 +23,9 @@ from unionhall.core.ballot.trustees import Trustees
 
 Progress = Callable[[int, int], None]
 
+CREDENTIALS_LIMIT = 1 << 28
+"""Bytes of the list: three hundred thousand members, in the larger fields."""
+
 
 @dataclass
 class Standing:
@@ -50,7 +53,7 @@ class Standing:
 
     @property
     def head(self) -> str:
-        """What is announced: the hash of the last event."""
+        """The hash of the last event; it is announced together with the time of the file (see `events.announced`)."""
         return self.chain[-1].hash
 
     @property
@@ -68,7 +71,7 @@ def found(archive: Archive, election: Election, trustees: Trustees, credentials:
     """A new vote in a new archive. The key of the box must be that of the scrutineers."""
     if trustees.y != election.y:
         raise Refused("trustees_key", "", "选举的票箱钥匙不是这些监票人的钥匙合成的，不能设立")
-    lines = credentials_from(election.group, canon.loads(credentials, "public_credentials.json"))
+    lines = credentials_from(election.group, canon.loads(credentials, "public_credentials.json", CREDENTIALS_LIMIT))
     event = events.setup(archive, election.raw, trustees.raw, credentials)
     archive.sync()
     return Standing(election, trustees, lines, [event])

@@ -12,7 +12,7 @@ from unionhall.core.ballot import canon, checks, events, opened
 from unionhall.core.ballot.archive import Archive, Piece, Record
 from unionhall.core.ballot.called import in_words
 from unionhall.core.ballot.checks import Column, Task
-from unionhall.core.ballot.conduct import Standing
+from unionhall.core.ballot.conduct import CREDENTIALS_LIMIT, Standing
 from unionhall.core.ballot.credentials import PublicCredential, credentials_from, in_order
 from unionhall.core.ballot.election import LIMIT as ELECTION_LIMIT
 from unionhall.core.ballot.election import Election, election_from
@@ -28,9 +28,6 @@ Value = TypeVar("Value")
 
 Progress = Callable[[str, int, int], None]
 """What is being looked at, how much of it is done, of how much."""
-
-CREDENTIALS_LIMIT = 1 << 28
-"""Bytes of the list: three hundred thousand members, in the larger fields."""
 
 
 @dataclass
