@@ -16,6 +16,7 @@ PRESIDIUM = "presidium"
 AUDIT = "audit"
 UPPER = "upper"
 ADMIN = "admin"
+PARTY = "party"  # 同级党组织: an outside body without an account; its letters are entered with number and scan
 
 LABELS = {
     MEMBER: "会员",
@@ -34,9 +35,10 @@ LABELS = {
     AUDIT: "经费审查委员会",
     UPPER: "上级工会",
     ADMIN: "系统管理员",
+    PARTY: "同级党组织",
 }
 # everyone of the union itself: what the higher union may see is decided case by case, the machine's keeper sees no business data
-WITHIN = tuple(role for role in LABELS if role not in (UPPER, ADMIN))
+WITHIN = tuple(role for role in LABELS if role not in (UPPER, ADMIN, PARTY))
 
 # 职务 in a roster → the role it opens (codes of roster files)
 POSTS = {
