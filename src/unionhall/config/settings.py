@@ -48,10 +48,11 @@ INSTALLED_APPS = [
     "unionhall.desk",
     "unionhall.systems.organization",
     "unionhall.systems.congress",
+    "unionhall.systems.elections",
     "unionhall.web",
 ]
 # the systems whose procedures run here; adding a system is one line (house.md)
-SYSTEMS = ["organization", "congress"]
+SYSTEMS = ["organization", "congress", "elections"]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -91,6 +91,9 @@ class Words(dict):
 
     def __missing__(self, key: str) -> str:
         field = self.case.procedure.fields.get(key)
+        found = self.case.facts.get(key)
+        if field is None and isinstance(found, (str, int)):  # what an act found, by the law or by a child: no field of a form
+            return str(found).rstrip("。")
         if not field or field.sealed:
             return ""
-        return stored.worded(field, self.case.facts.get(key)).rstrip("。")
+        return stored.worded(field, found).rstrip("。")

@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from unionhall.core.procedure import Procedure
 
 
-def declared(names: tuple[str, ...] = ("organization", "congress")) -> tuple[Procedure, ...]:
+def declared(names: tuple[str, ...] = ("organization", "congress", "elections")) -> tuple[Procedure, ...]:
     """Every procedure of the named systems, in the order of their files (house.md: `procedures/` holds data and named checks only)."""
     found: list[Procedure] = []
     for name in names:

@@ -76,9 +76,9 @@ class Case:
         self.findings.append(Finding(level, code, text, rule.article, rule.checked))
 
 
-def decided(given: dict[str, Any]) -> dict[str, Any]:
+def decided(given: dict[str, Any], law: Ground | None = None) -> dict[str, Any]:
     """The answer of `unionhall election decide` (contracts.md); raises WrongFigures when the figures cannot be read or do not fit together."""
-    case = read(given)
+    case = read(given, law)
     may_vote, valid = judged(case)
     count = may_vote and valid and counted_already(case)
     votes = votes_of(case) if count else Votes()
@@ -104,14 +104,14 @@ def nothing(case: Case, yet: bool) -> dict[str, Any]:
 
 
 # --- reading --------------------------------------------------------------------------------------------------------------------------
-def read(given: Any) -> Case:
+def read(given: Any, law: Ground | None = None) -> Case:
     """The case file, every figure checked against the others."""
     given = table(given, "整个文件")
     kind = given.get("kind")
     if kind not in KINDS:
         raise WrongFigures(f"kind：“{kind}”不是一种选举或表决；可以写：{'、'.join(KINDS)}")
     case = Case(
-        kind=kind, ground=ground_of(given), entitled=asked_for(given, "entitled"), present=asked_for(given, "present"), mobile_box=number(given, "mobile_box") or 0,
+        kind=kind, ground=law or ground_of(given), entitled=asked_for(given, "entitled"), present=asked_for(given, "present"), mobile_box=number(given, "mobile_box") or 0,
         issued=number(given, "issued"), returned=number(given, "returned"), seats=seats_of(given, kind), members=number(given, "members"), listed=listed_of(given),
         committee=None if given.get("committee") is None else names(given["committee"], "committee"), eligibility=eligibility_of(given),
         secret=flag(given, "secret", True), hands=by_hands(given), proxies=number(given, "proxies") or 0, given=given,
@@ -121,6 +121,7 @@ def read(given: Any) -> Case:
 
 
 def asked_for(given: dict[str, Any], key: str) -> int:
+    """A figure without which nothing can be judged."""
     value = number(given, key)
     if value is None:
         raise WrongFigures(f"缺少 {key}（{'应到人数' if key == 'entitled' else '到会人数'}），没有它不能判断法定人数")
@@ -160,6 +161,7 @@ def marked_names(given: dict[str, Any]) -> list[str]:
 
 
 def eligibility_of(given: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Name → what was found of the right to be elected."""
     found = {}
     for name, said in table(given.get("eligibility"), "eligibility").items():
         said = table(said, f"eligibility.{name}")

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from unionhall.core.statute.load import UNIT_TYPES, book, regions
-from unionhall.core.statute.rule import NATIONAL, Book, Rule, Rules
+from unionhall.core.statute.rule import NATIONAL, Rule, Rules
 
 OFFICERS = ("chair", "vice_chair")
 STOP, WARN, INFO = "stop", "warn", "info"
@@ -61,19 +61,8 @@ class Ground:
 
 def ground(region: str = NATIONAL, unit_type: str = "", on: date | None = None, strict: bool = True, runoff_majority: bool = False) -> Ground:
     """The law of that place and unit on that day; without a day, the newest."""
-    return of_books(book(region, unit_type), book(region), region, unit_type, on, strict, runoff_majority)
-
-
-def of_books(narrow: Book, general: Book, region: str, unit_type: str, on: date | None, strict: bool, runoff_majority: bool) -> Ground:
-    """The same from two books that are already there (a union's own book carries its own 办法)."""
     day = on or date.max
-    return Ground(narrow.on(day), general.on(day), region, unit_type, strict, runoff_majority)
-
-
-def of_union(narrow: Book, region: str, unit_type: str, day: date) -> Ground:
-    """The law of a union, whose own 办法 decides how 半数以上 is counted and whether a run-off asks for the majority again."""
-    rules = narrow.on(day)
-    return of_books(narrow, book(region), region, unit_type, day, bool(rules["election.strict"].value), bool(rules["election.runoff_majority"].value))
+    return Ground(book(region, unit_type).on(day), book(region).on(day), region, unit_type, strict, runoff_majority)
 
 
 def ground_of(given: dict[str, Any]) -> Ground:
@@ -89,6 +78,13 @@ def ground_of(given: dict[str, Any]) -> Ground:
     if "election.quorum" not in found.rules:
         raise WrongFigures(f"rules.on：{rules.get('on')}还没有施行选举规定，请核对日期")
     return found
+
+
+def of_rules(rules: Rules, day: date) -> Ground:
+    """The law as a case is judged by it: the rules of the union on that day, and for all but the chair those that hold for every unit."""
+    nation = book().on(day)
+    wide = {key: nation.get(key, rule) if rule.unit_type and key.startswith("election.") else rule for key, rule in rules.items()}
+    return Ground(rules, Rules(wide), strict=bool(rules["election.strict"].value), runoff_majority=bool(rules["election.runoff_majority"].value))
 
 
 # --- reading: each says where the wrong thing stands ------------------------------------------------------------------------------------

@@ -72,9 +72,9 @@ class Plan:
         return self.ground.rule(key, self.kind)
 
 
-def planned(given: dict[str, Any]) -> dict[str, Any]:
+def planned(given: dict[str, Any], law: Ground | None = None) -> dict[str, Any]:
     """The answer of `unionhall election plan` (contracts.md); what the plan does not concern is null. Raises WrongFigures."""
-    plan = read(given)
+    plan = read(given, law)
     answer = {
         "min_candidates": enough_candidates(plan), "seats_band": seats_band(plan), "women_committee": women_committee(plan), "form": form(plan),
         "min_delegates": min_delegates(plan),
@@ -87,7 +87,7 @@ def planned(given: dict[str, Any]) -> dict[str, Any]:
 
 
 # --- reading --------------------------------------------------------------------------------------------------------------------------
-def read(given: Any) -> Plan:
+def read(given: Any, law: Ground | None = None) -> Plan:
     """The plan file; every wrong thing is named with its place."""
     given = table(given, "整个文件")
     kind, shape = given.get("kind"), given.get("form")
@@ -97,7 +97,7 @@ def read(given: Any) -> Plan:
         raise WrongFigures(f"form：“{shape}”不是会议的形式；可以写 assembly（会员大会）或 delegates（会员代表大会）")
     people = people_of(given.get("candidates"))
     plan = Plan(
-        kind, ground_of(given), *(number(given, key) for key in ("members", "women", "seats", "staff", "delegates", "delegate_managers", "delegate_teachers")),
+        kind, law or ground_of(given), *(number(given, key) for key in ("members", "women", "seats", "staff", "delegates", "delegate_managers", "delegate_teachers")),
         shape, flag(given, "by_election", False), flag(given, "preliminary_round", False), people, number(given, "candidates") if people is None else len(people),
     )
     fit(plan)

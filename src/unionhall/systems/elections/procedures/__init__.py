@@ -1,0 +1,5 @@
+"""Every procedure of elections."""
+
+from unionhall.systems.elections.procedures.vote import VOTE
+
+PROCEDURES = (VOTE,)
