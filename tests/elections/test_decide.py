@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from unionhall.cli.main import main
 from unionhall.systems.elections.decide import decided, stops
 from unionhall.systems.elections.ground import WrongFigures

@@ -5,6 +5,7 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from unionhall.cli.main import main
 from unionhall.systems.elections.ground import WrongFigures
 from unionhall.systems.elections.plan import planned
