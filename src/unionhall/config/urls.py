@@ -10,5 +10,6 @@ handler500 = "unionhall.web.pages.server_error"
 urlpatterns = [
     path("", include("unionhall.web.urls")),
     path("", include("unionhall.systems.congress.urls")),
+    path("", include("unionhall.systems.elections.urls")),
     path("", include("unionhall.systems.organization.urls")),
 ]

@@ -93,6 +93,8 @@ def control(field: Field, union_id: int, day: date) -> forms.Field:
     """The control by kind; people with a role of few holders come as a list."""
     if field.kind in ("person", "persons"):
         return people_control(field, union_id, day)
+    if field.kind == "rows":
+        return forms.Field(widget=Table([column.key for column in field.columns]))
     if field.kind == "choice":
         pairs = [(one, one) if isinstance(one, str) else one for one in field.choices]
         short = len(pairs) <= 6
@@ -134,6 +136,24 @@ class ManyNames(forms.TextInput):
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         return [one for one in data.getlist(name) if one.strip()] if hasattr(data, "getlist") else data.get(name)
+
+
+class Table(forms.Widget):
+    """The rows of a table field, typed cell by cell as name-0-column; a row that was left empty is no row."""
+
+    def __init__(self, columns: list[str]):
+        super().__init__()
+        self.columns = columns
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        if isinstance(data.get(name), list):
+            return data.get(name)
+        cells: dict[int, dict[str, str]] = {}
+        for key in data:
+            place, _, column = key.removeprefix(f"{name}-").partition("-")
+            if key.startswith(f"{name}-") and place.isdigit() and column in self.columns and data.get(key, "").strip():
+                cells.setdefault(int(place), {})[column] = data[key].strip()
+        return [cells[place] for place in sorted(cells)]
 
 
 class ManyFiles(forms.ClearableFileInput):

@@ -80,6 +80,21 @@ def electors(union_id: int, day: date) -> int:
     return Membership.objects.filter(held(day), union_id=union_id, state="normal").count()
 
 
+def roll(union_id: int, day: date, only: tuple[str, ...] | None = None) -> list[tuple[str, str, str]]:
+    """The electors of a day, or only those named: (number, name, group). 保留会籍 has no vote (选举工作条例第四条)."""
+    rows = Membership.objects.filter(held(day), union_id=union_id, state="normal")
+    rows = rows if only is None else rows.filter(person_id__in=[int(one) for one in only if one.isdigit()])
+    return [(str(one), name, group or "") for one, name, group in rows.order_by("person_id").values_list("person_id", "person__name", "group__name")]
+
+
+def right_to_be_elected(union_id: int, name: str, day: date) -> tuple[bool, str]:
+    """Whether somebody of this name may be elected, and if not why: no member, or 保留会籍 only (选举工作条例第四条)."""
+    states = set(Membership.objects.filter(held(day), union_id=union_id, person__name=name).values_list("state", flat=True))
+    if "normal" in states:
+        return True, ""
+    return False, "保留会籍，没有被选举权" if states else "名册里没有这个人"
+
+
 def union(union_id: int) -> Union:
     """The union of this number."""
     return Union.objects.get(pk=union_id)
