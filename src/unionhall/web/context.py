@@ -58,6 +58,8 @@ def columns(request, roles: frozenset[str]) -> list[dict]:
     if roles & OFFICE:
         wanted.append(("desk", gettext("案头"), 0))
     wanted += [("case_list", gettext("办事"), 0), ("board", gettext("公开"), 0), ("me", gettext("我的"), 0), ("ledger", gettext("提案"), 0)]
+    if roles & {CHAIR, VICE, CLERK, PRESIDIUM, AUDIT}:
+        wanted.append(("halls", gettext("会场"), 0))
     if roles & (REGISTER | {LEADER, BRANCH, AUDIT}):
         wanted.append(("members", gettext("会员"), 0))
     elif UPPER in roles:

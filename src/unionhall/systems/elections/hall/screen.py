@@ -34,7 +34,7 @@ def current(meeting: Meeting) -> Vote | None:
 
 def quorum(have: dict[str, int], law: Law, meeting: Meeting) -> dict[str, Any]:
     """The light: met or how many are missing, with the article."""
-    rule = law.rules.on(meeting.day)["election.quorum"]
+    rule = of_rules(law.rules.on(meeting.day), meeting.day).rule("election.quorum", "committee")
     need = majority.least(rule.op, rule.number, have["entitled"])
     return {"met": rule.met(have["all"], have["entitled"]) and have["entitled"] > 0, "need": need, "missing": max(need - have["all"], 0), "article": rule.article, "said": rule.said}
 
