@@ -88,7 +88,8 @@ class Child:
     returns: str  # our action (by=CHILD) that the child's closing performs
     hands: Mapping[str, str] = field(default_factory=dict)  # {child's fact: ours}, at its birth
     brings: Mapping[str, str] = field(default_factory=dict)  # {our fact: child's, or "stage": where it ended}, at its return
-    each: str = ""  # one child per row of this field
+    each: str = ""  # one child per row of this field, or of a list that `finds` made
+    columns: tuple[Field, ...] = ()  # what the rows of such a found list hold
 
 
 @dataclass(frozen=True)

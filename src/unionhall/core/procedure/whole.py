@@ -181,13 +181,13 @@ def _child(procedure: Procedure, action: Action, child: Child, known: dict[str, 
     if not any(one.key == child.returns and CHILD in one.roles for one in procedure.actions):
         yield f"开启的 {child.procedure} 没有人接收（{child.returns}）"
     rows = next((field for field in action.needs if field.key == child.each), None)
-    if child.each and (rows is None or rows.kind != "rows"):
+    if child.each and (not (child.columns and action.finds) if rows is None else rows.kind != "rows"):
         yield f"逐行开启 {child.procedure}，{child.each} 却不是逐行填写"
     if child.procedure not in known:
         yield f"开启的程序 {child.procedure} 不存在"
         return
     given = {field.key: field for field in known[child.procedure].given}
-    handed = {*child.hands, *(column.key for column in (rows.columns if rows else ()))}
+    handed = {*child.hands, *(column.key for column in (rows.columns if rows else child.columns))}
     yield from (f"交给 {child.procedure} 的 {key}，它没有这一项" for key in sorted(handed - set(given)))
     yield from (f"没有交给 {child.procedure} 必填的 {key}" for key, field in given.items() if key not in handed and not field.optional)
 

@@ -15,6 +15,10 @@ def facts(label: str, row: Case, case: core.Case, entry: Entry) -> dict[str, Any
     found = {**plain(case), "工会": union.name, "单位": union.employer or union.name, "发文机关": union.name, "编号": row.number, "发文日期": entry.day, "依据": case.before(entry.height).at.basis if entry.height else case.at.basis}
     if case.procedure.key == "vote":
         found |= hall(case)
+    else:
+        found |= {"选举日期": case.facts.get("elected_on"), "任期届满": case.facts.get("term_until"), "当选": case.facts.get("elected_names")}
+        if case.facts.get("listed"):
+            found["候选人名单"] = rows(case.procedure.fields["candidates"], case.facts["listed"])
     return {key: value for key, value in found.items() if value not in (None, "", [])}
 
 

@@ -1,5 +1,6 @@
 """Every procedure of elections."""
 
+from unionhall.systems.elections.procedures.reelection import FOUNDING, REELECTION
 from unionhall.systems.elections.procedures.vote import VOTE
 
-PROCEDURES = (VOTE,)
+PROCEDURES = (REELECTION, FOUNDING, VOTE)
