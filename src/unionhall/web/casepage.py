@@ -157,7 +157,7 @@ def act_row(desk: Desk, action: Action) -> dict[str, Any] | None:
     if action.when and not action.when(desk.case):
         return None
     reasons = core.why_not(desk.case, action, desk.who, desk.seat.day, desk.law, sheets=stored.lines(desk.row, desk.case.procedure))
-    clerk = typist and bool(reasons) and person_for(desk, action) is not None
+    clerk = typist and bool(reasons) and (person_for(desk, action) is not None or for_body(desk, action))
     if clerk:
         reasons = core.why_not(desk.case, action, for_other(desk, action), desk.seat.day, desk.law, sheets=stored.lines(desk.row, desk.case.procedure))
     if action.key in QUIET and (reasons or not applies(desk, action)):
@@ -192,8 +192,15 @@ def person_for(desk: Desk, action: Action) -> str | None:
     return next((one for one in people if one != desk.who.id), None)
 
 
+def for_body(desk: Desk, action: Action) -> bool:
+    """A body outside (同级党组织, 上级工会) whose letter a clerk enters: the act is bound to no person, and the clerk does not hold its role."""
+    return not (action.only_by or action.only_in or set(action.roles) & desk.seat.roles)
+
+
 def for_other(desk: Desk, action: Action) -> Who:
-    """The person with the own roles, typed for by who looks."""
+    """The person with the own roles, or the body, typed for by who looks."""
+    if for_body(desk, action):
+        return Who("", action.roles[:1], desk.who.id, desk.who.roles)
     person = person_for(desk, action) or ""
     roles = asked.roles(person, desk.row.union_id, desk.seat.day)
     return Who(person, roles, desk.who.id, desk.who.roles)
@@ -267,7 +274,7 @@ def entry_row(desk: Desk, entry: Entry) -> dict[str, Any]:
     files = [{"name": one.name, "url": reverse("file", kwargs={"number": one.pk}), "note": ""} for one in desk.files if one.height == entry.height and may_open(desk, one)]
     note = gettext("；").join(gettext("已更正：{field}").format(field=key) for key in shown.get("corrected", {}))
     return {
-        "height": entry.height + 1, "label": say(stored.action_label(desk.row, entry.action)), "who": "●●●" if hidden else desk.names.get(entry.actor, gettext("系统")),
+        "height": entry.height + 1, "label": say(stored.action_label(desk.row, entry.action)), "who": "●●●" if hidden else desk.names.get(entry.actor, say(desk.labels.get(entry.role, "")) if entry.entered_by else gettext("系统")),
         "role": say(desk.labels.get(entry.role, "")) if entry.actor.isdigit() else "", "day": entry.day, "at": None, "lines": lines(desk, shown["data"]), "files": files,
         "clerk": desk.names.get(entry.entered_by, "") if entry.entered_by and not hidden else "", "confirmed": None,
         "badges": [{"word": text, "kind": "soon"} for text in entry.data.get("_warnings", ())][:0], "note": note, "id": f"entry-{entry.height}",

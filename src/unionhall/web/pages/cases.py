@@ -118,7 +118,12 @@ def act(request: HttpRequest, number: int, key: str) -> HttpResponse:
     if request.method == "POST":
         return posted(request, desk, action, actor, form)
     reasons = core.why_not(desk.case, action, actor, desk.seat.day, desk.law, sheets=stored.lines(desk.row, desk.case.procedure))
-    return act_page(request, desk, action, form, reasons, clerk=actor.id if clerk else "")
+    return act_page(request, desk, action, form, reasons, clerk=typed_for(actor) if clerk else "")
+
+
+def typed_for(actor: core.Who) -> str:
+    """For whom a clerk types: a person by number, an outside body by its role; nobody when one acts for oneself."""
+    return (actor.id or actor.roles[0]) if actor.entered_by else ""
 
 
 def declared_fields(desk: Desk, action: Action, request: HttpRequest, clerk: bool) -> tuple[core.Field, ...]:
@@ -139,14 +144,14 @@ def initial(desk: Desk, action: Action) -> dict:
 def posted(request: HttpRequest, desk: Desk, action: Action, actor: core.Who, form: ActForm | None) -> HttpResponse:
     """The act itself; a refusal comes back to the form with everything that was typed."""
     if form is not None and not form.is_valid():
-        return act_page(request, desk, action, form, (), status=422, clerk=actor.id if actor.entered_by else "")
+        return act_page(request, desk, action, form, (), status=422, clerk=typed_for(actor))
     seen = request.POST.get("height", "")
     if action.key in casepage.FORMAL and not request.POST.get("confirmed"):
-        return act_page(request, desk, action, form, (), sure=True, clerk=actor.id if actor.entered_by else "")
+        return act_page(request, desk, action, form, (), sure=True, clerk=typed_for(actor))
     try:
         run.act(desk.row.pk, action.key, actor, desk.seat.day, form.values if form else {}, form.kept if form else (), int(seen) if seen.isdigit() else None)
     except Refused as refused:
-        return act_page(request, desk, action, form, refused.reasons, status=409, clerk=actor.id if actor.entered_by else "")
+        return act_page(request, desk, action, form, refused.reasons, status=409, clerk=typed_for(actor))
     return redirect(f"{desk.url()}#now")
 
 
@@ -156,7 +161,7 @@ def act_page(request: HttpRequest, desk: Desk, action: Action, form: ActForm | N
     hints = [] if form and form.is_bound else warned(desk, action)
     return render(request, "act.html", {
         "case": casepage.head(desk), "act": {"key": action.key, "label": say(action.label), "url": url, "formal": action.key in casepage.FORMAL, "verb": say(action.label)}, "does": does(desk, action),
-        "form": form, "warnings": hints, "reasons": list(reasons), "cite": words.cite(None, desk.case.at.basis), "clerk": {"who": asked.names([clerk]).get(clerk, "")} if clerk else None,
+        "form": form, "warnings": hints, "reasons": list(reasons), "cite": words.cite(None, desk.case.at.basis), "clerk": {"who": asked.names([clerk]).get(clerk, "") or say(asked.labels().get(clerk, "")), "body": not clerk.isdigit()} if clerk else None,
         "multipart": any(field.kind == "file" for field in (form.declared if form else ())), "sure": sure, "height": desk.row.height, "fragment": bool(request.htmx),
     }, status=status)
 

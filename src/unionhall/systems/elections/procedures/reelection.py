@@ -313,7 +313,7 @@ def letters(party: str, upper: str, back: str, word: str) -> tuple[Action, ...]:
     return (
         Action(party, f"同级党组织同意{word}", by=PARTY, recorded_by=CHIEFS, proof=LETTER, when=has_party),
         Action(upper, f"上一级工会同意{word}", by=UPPER, recorded_by=CHIEFS, proof=LETTER),
-        Action(f"{upper}_not", f"要求修改{word}", by=(PARTY, UPPER), recorded_by=CHIEFS, proof=LETTER, needs=(REASON,), to=back),
+        Action(f"{upper}_not", f"要求修改{word}", by=(UPPER, PARTY), recorded_by=CHIEFS, proof=LETTER, needs=(REASON,), to=back),
     )
 
 
