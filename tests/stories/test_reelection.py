@@ -4,10 +4,10 @@ import pytest
 
 from story import Story, day, opened
 from unionhall.core.procedure import Refused
-from unionhall.desk import run, sweep
+from unionhall.desk import sweep
 from unionhall.desk.models import Case, Posting
+from voting import agree, held, upper, votes
 
-LETTER = {"docno": "市工发〔2026〕31号", "dated": "2026-08-20"}
 LISTED = [
     ("丁兰", "committee"), ("夏雨", "committee"), ("林芳", "committee"), ("周杰", "committee"), ("何勇", "committee"), ("许静", "committee"), ("邓伟", "audit_committee"), ("曹敏", "audit_committee"),
     ("蒋超", "audit_committee"), ("袁梅", "audit_committee"),
@@ -28,17 +28,6 @@ def planned(cast, **more):
     story = started(cast)
     agree(story, "start_upper", "2026-08-20")
     return story.does("draw_up", "秦月", "2026-08-24", **{**PLAN, **more})
-
-
-def agree(story, act, on, **more):
-    """The higher union's letter, entered by the clerk for a body without an account."""
-    return upper(story, act, on, **LETTER, **more)
-
-
-def upper(story, act, on, who="秦月", **data):
-    actor = run.Who("", (story.case.procedure.actions[[one.key for one in story.case.procedure.actions].index(act)].roles[0],), story.cast.number(who), ("clerk",))
-    run.act(story.pk, act, actor, day(on), story.meant(data))
-    return story
 
 
 def frozen(cast, **more):
@@ -64,18 +53,6 @@ PREPARED = {"present": 70, "agreed": 66, "scrutineers": [{"name": "彭磊"}], "s
 
 def voting(cast):
     return called(cast).does("prepared", "秦月", "2026-11-22", **PREPARED).does("start_vote", "秦月", "2026-11-22")
-
-
-def votes(story):
-    return [Story(story.cast, pk) for pk in Case.objects.filter(parent=story.pk, closed=None).order_by("pk").values_list("pk", flat=True)]
-
-
-def held(vote, yes, on="2026-11-22"):
-    """A vote from the count of heads to the announcement."""
-    entitled = vote.fact("entitled")
-    vote.does("begin", "秦月", on, way="paper", present=entitled).does("open_box", "秦月", on, issued=entitled, returned=entitled)
-    tally = [{"name": row["name"], "yes": yes.get(row["name"], 0), "no": 0, "abstain": 0} for row in vote.fact("names")]
-    return vote.does("count", "秦月", on, invalid=0, tally=tally, signed_by="彭磊").does("announce", "秦月", on)
 
 
 def elected(cast):

@@ -16,7 +16,7 @@ def facts(label: str, row: Case, case: core.Case, entry: Entry) -> dict[str, Any
     if case.procedure.key == "vote":
         found |= hall(case)
     else:
-        found |= {"选举日期": case.facts.get("elected_on"), "任期届满": case.facts.get("term_until"), "当选": case.facts.get("elected_names")}
+        found |= {"选举日期": case.facts.get("elected_on"), "任期届满": case.facts.get("term_until"), "当选": case.facts.get("elected_names"), "排名": case.facts.get("names")}
         if case.facts.get("listed"):
             found["候选人名单"] = rows(case.procedure.fields["candidates"], case.facts["listed"])
     return {key: value for key, value in found.items() if value not in (None, "", [])}
