@@ -17,7 +17,7 @@ def test_a_system_says_on_one_page_what_it_is(system):
     assert "依据" in page or "law" in page.lower(), "写明依据哪部法律、谁来办、办出什么"
 
 
-@pytest.mark.parametrize("system", set(NAMES) - REGISTERS)
+@pytest.mark.parametrize("system", sorted(set(NAMES) - REGISTERS))
 def test_a_system_declares_its_procedures(system):
     assert list((NAMES[system] / "procedures").glob("[a-z]*.py"))
 
@@ -52,7 +52,7 @@ def test_every_paper_that_is_declared_can_be_drawn(system):
     assert not sorted(declared_texts(system)[1] - set(known()))
 
 
-@pytest.mark.parametrize("system", set(NAMES) - REGISTERS)
+@pytest.mark.parametrize("system", sorted(set(NAMES) - REGISTERS))
 def test_a_system_is_told_in_stories(system):
     from house.tree import CLONE
     from unionhall.systems import declared

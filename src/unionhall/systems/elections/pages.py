@@ -430,6 +430,7 @@ def count_act(vote: Vote, post: Post | None, seat: Seat | None, given: dict[str,
 
 
 def a_number(given: Mapping[str, Any], key: str) -> int:
+    """The number of a ballot or of a bundle."""
     value = given.get(key)
     if isinstance(value, bool) or not isinstance(value, int) or not 0 < value < 10**7:
         raise Refused("张数或捆数不对，请刷新后再记。")

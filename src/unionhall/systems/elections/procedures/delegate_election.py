@@ -5,8 +5,6 @@ from typing import Any
 
 from unionhall.core.procedure import BOARD, CHILD, Action, By, Child, Clock, Field, Notice, Procedure, Stage
 from unionhall.systems.elections import candidates
-from unionhall.systems.elections.ground import WrongFigures, of_rules
-from unionhall.systems.elections.plan import planned
 from unionhall.systems.elections.procedures.fields import NAME, PERSON, REASON
 from unionhall.systems.elections.procedures.reelection import BALLOT, CHIEFS, PRESIDE
 from unionhall.systems.organization.roles import AUDIT, BRANCH, CLERK, LEADER, MEMBER, UPPER
@@ -31,11 +29,8 @@ def delegates_lawful(case: Any, data: dict[str, Any], rules: Any) -> str:
     unpaid = [row["name"] for row in data["nominees"] if row["dues"] != "yes"]
     if unpaid:
         return f"“{unpaid[0]}”没有按时交纳会费，不具备代表条件；仍是会员，仍有选举权。依基层工会会员代表大会条例第十四条。"
-    try:
-        answer = planned({"kind": "delegates", "seats": case.facts["seats"], "candidates": [{"name": row["name"]} for row in data["nominees"]]}, of_rules(rules, case.last_day))
-    except WrongFigures as wrong:
-        return f"{wrong}。"
-    return candidates.first(answer)
+    answer, wrong = candidates.asked(case, rules, {"kind": "delegates", "seats": case.facts["seats"], "candidates": [{"name": row["name"]} for row in data["nominees"]]})
+    return wrong if answer is None else candidates.first(answer)
 
 
 def delegates_ballot(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:

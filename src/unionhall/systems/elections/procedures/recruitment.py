@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from unionhall.core.procedure import BOARD, CHILD, Action, By, Clock, Field, Notice, Procedure, Sheet, Stage
+from unionhall.systems.elections import marks
 from unionhall.systems.elections.procedures.fields import NAME, REASON
 from unionhall.systems.elections.procedures.reelection import CHIEFS, OBJECTING, OBJECTION
 from unionhall.systems.organization.roles import AUDIT, CLERK, MEMBER, UPPER
@@ -11,7 +12,7 @@ from unionhall.systems.organization.roles import AUDIT, CLERK, MEMBER, UPPER
 BASIS = "《公开招聘办法》（示范）"
 SUBJECT = Field("subject", "名称")
 POSTS = Field("posts", "岗位", "rows", columns=(Field("post", "岗位名称"), Field("number", "人数", "int"), Field("conditions", "条件")))
-WEIGHT = Field("written_weight", "笔试占百分之几", "int")
+WEIGHT = Field("written_weight", "笔试所占百分比", "int")
 PASS = Field("pass_mark", "合格分数线", "int")
 CLOSES = Field("closes", "报名截止日期", "date")
 POST = Field("for_post", "报考岗位")
@@ -23,7 +24,6 @@ INTERVIEW = Field("interview", "面试成绩", "rows", columns=(NAME, Field("mar
 EXAMINERS = Field("examiners", "考官", "rows", columns=(NAME,))
 SITUATION = Field("situation", "公示情况", "note")
 APPOINTED = Field("appointed", "聘用的人", "rows", columns=(NAME, Field("for_post", "岗位")))
-HUNDRED = 100  # 百分制: marks are out of a hundred
 
 
 def posts_stand(case: Any, data: dict[str, Any], rules: Any) -> str:
@@ -33,7 +33,7 @@ def posts_stand(case: Any, data: dict[str, Any], rules: Any) -> str:
         return "同一个岗位写了两行，请合并。"
     if any(row["number"] < 1 for row in data["posts"]):
         return "每个岗位至少招一人。"
-    return "" if 0 <= data["written_weight"] <= HUNDRED and 0 <= data["pass_mark"] <= HUNDRED else "笔试比例和分数线都在 0 到 100 之间。"
+    return "" if marks.within(data["written_weight"]) and marks.within(data["pass_mark"]) else "笔试比例和分数线都是百分数，从零到一百。"
 
 
 def everybody_checked(case: Any, data: dict[str, Any], rules: Any) -> str:
@@ -61,7 +61,7 @@ def marks_whole(case: Any, data: dict[str, Any], rules: Any) -> str:
         return f"“{stranger[0]}”不在应考名单里。"
     if len(set(names)) != len(names):
         return "同一个人有两个成绩，请核对。"
-    return "" if all(0 <= row["mark"] <= HUNDRED for row in rows) else "成绩按百分制，在 0 到 100 之间。"
+    return "" if all(marks.within(row["mark"]) for row in rows) else "成绩按百分制，从零到一百。"
 
 
 def examiners_apart(case: Any, data: dict[str, Any], rules: Any) -> str:
@@ -77,14 +77,9 @@ def to_interview(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
 
 def ranking(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
     """By the weighted sum, exactly; equal sums share a place and are said aloud, nobody is put before another by hand."""
-    weight = case.facts["written_weight"]
     written = {str(row["name"]): row["mark"] for row in case.facts["written"]}
-    sums = {str(row["name"]): written[str(row["name"])] * weight + row["mark"] * (HUNDRED - weight) for row in data["interview"]}  # hundredths of a mark, exactly
-    found = [
-        {"name": name, "for_post": fit_names(case)[name], "sum": f"{total // HUNDRED}.{total % HUNDRED:02d}", "place": 1 + sum(1 for other, more in sums.items() if more > total and fit_names(case)[other] == fit_names(case)[name])}
-        for name, total in sums.items()
-    ]
-    return {"ranked": sorted(found, key=lambda row: (row["for_post"], row["place"])), "names": "、".join(f"{row['for_post']}第{row['place']}名{row['name']}（{row['sum']}分）" for row in sorted(found, key=lambda row: (row["for_post"], row["place"])))}
+    found = marks.ranked(written, {str(row["name"]): row["mark"] for row in data["interview"]}, case.facts["written_weight"], fit_names(case))
+    return {"ranked": found, "names": marks.in_words(found)}
 
 
 def by_their_places(case: Any, data: dict[str, Any], rules: Any) -> str:

@@ -1,10 +1,10 @@
 """换届选举、建会选举: from the request to the archive — a later step stays locked until the earlier one's evidence is in, and says why."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from unionhall.core.procedure import BOARD, CHILD, Action, By, Child, Clock, Field, Notice, Procedure, Sheet, Stage
-from unionhall.systems.elections import candidates
+from unionhall.systems.elections import candidates, terms
 from unionhall.systems.elections.procedures.fields import (
     AGENDA,
     AGREED,
@@ -266,17 +266,8 @@ def all_chosen(case: Any, rules: Any) -> str:
 def elected_names(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
     """Who was elected, in words, and on which day: the term counts from here (条例第三十条, E54)."""
     voted = case.acts("start_vote")[-1].day
-    last = years_on(voted, int(case.facts["term_years"])) - timedelta(days=1)
     words = [f"{label}：{'、'.join(str(row['name']) for row in case.facts[f'elected_{body}'])}" for body, label in BODY.choices if case.facts.get(f"elected_{body}")]
-    return {"elected_on": voted, "term_until": last, "elected_names": "；".join(words)}
-
-
-def years_on(day: date, years: int) -> date:
-    """The same day some years later; 29 February becomes the 28th."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28)
+    return {"elected_on": voted, "term_until": terms.last_day(voted, int(case.facts["term_years"])), "elected_names": "；".join(words)}
 
 
 def procedural_only(case: Any, data: dict[str, Any], rules: Any) -> str:
@@ -289,8 +280,7 @@ def delay_within(case: Any, data: dict[str, Any], rules: Any) -> str:
     end, rule = case.facts.get("term_end"), rules["election.term_delay"]
     if end is None:
         return "没有登记本届任期届满日，不能延期。"
-    months = (data["delay_until"].year - end.year) * 12 + data["delay_until"].month - end.month + (data["delay_until"].day > end.day)
-    return "" if rule.met(months) else f"延期到{data['delay_until'].isoformat()}，超过届满后{rule.said}。依{rule.article}。"
+    return "" if rule.met(terms.months_late(end, data["delay_until"])) else f"延期到{data['delay_until'].isoformat()}，超过届满后{rule.said}。依{rule.article}。"
 
 
 def promises(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
@@ -317,77 +307,76 @@ def letters(party: str, upper: str, back: str, word: str) -> tuple[Action, ...]:
     )
 
 
-def course(label: str) -> tuple[Stage, ...]:
-    """The stages that a re-election and a founding share, after the request."""
-    return (
-        Stage("plan", "制定方案", basis=f"{LAW}第十五条", actions=(
-            Action("draw_up", "提出工作方案和选举办法", by=CHIEFS, needs=(FORM, DIRECT, TERM, MEMBERS, WOMEN, BODIES, STANDING, METHOD, SUPERVISES), checks=(plan_lawful, women_not_forgotten, standing_approved),
-                   finds=known, to="roll", papers=("选举工作方案", "选举办法")),
+# the stages that a re-election and a founding share, after the request
+COURSE = (
+    Stage("plan", "制定方案", basis=f"{LAW}第十五条", actions=(
+        Action("draw_up", "提出工作方案和选举办法", by=CHIEFS, needs=(FORM, DIRECT, TERM, MEMBERS, WOMEN, BODIES, STANDING, METHOD, SUPERVISES), checks=(plan_lawful, women_not_forgotten, standing_approved),
+               finds=known, to="roll", papers=("选举工作方案", "选举办法")),
+    )),
+    Stage("roll", "核对名册", basis=f"{LAW}第四条", actions=(
+        Action("post_roll", "张榜名册供更正", by=CHIEFS, needs=(POSTED_AT,), notices=(Notice("roll_posted", to=BOARD, shown="election.roll_correction"),)),
+        Action("freeze", "冻结名册，确定应到人数", by=CHIEFS, needs=(ENTITLED, MEMBERS, CHANGES), after=(Clock("election.roll_correction", counted="post_roll"),), checks=(roll_fits,), to="delegates",
+               papers=("应到名单说明",)),
+    )),
+    Stage("delegates", "选举代表、审查资格", basis="基层工会会员代表大会条例第八、九、十六至十八条", when=by_delegates, actions=(
+        Action("credentials", "代表资格审查结束", by=CHIEFS, needs=(DELEGATES, MANAGERS, SUMMARY), checks=(delegates_fit,), warns=(delegates_said,), finds=delegates_are_entitled, to="nominate",
+               papers=("代表资格审查报告",)),
+    )),
+    Stage("nominate", "推荐候选人", basis=f"{LAW}第十至十三条", sheets=(NOMINATE, ACCEPT), actions=(
+        Action("list", "汇总推荐，提出候选人名单", by=CHIEFS, needs=(CANDIDATES, PRELIMINARY, SUMMARY), checks=(nobody_twice, all_declared, list_lawful), warns=(list_said,), finds=ordered,
+               seals=("nominate", "accept"), to="review", papers=("候选人建议名单",)),
+    )),
+    Stage("review", "审查候选人", basis=f"{LAW}第六、十二条", all_of=("party_agrees", "upper_agrees"), to="publicity", actions=letters("party_agrees", "upper_agrees", "nominate", "候选人")),
+    Stage("publicity", "公示", basis=f"{LAW}第十五条；企业工会主席产生办法第十条", actions=(
+        Action("post_list", "张榜公示候选人", by=CHIEFS, notices=(Notice("candidates_posted", to=BOARD, shown="election.publicity"),), papers=("候选人公示",)),
+        Action("object", "提出异议", by=MEMBER, needs=(OBJECTING,), veiled=(CLERK, AUDIT), opens=(OBJECTION,)),
+        Action("settled", "异议办结", by=CHILD, to=By("upheld", {"yes": "nominate", "no": ""})),
+        Action("withdraw", "候选人退出", by=CHIEFS, needs=(LEAVING, REASON), checks=(known_candidate,), finds=without, to=By("still", {True: "", False: "nominate"})),
+        Action("publicity_done", "公示结束", by=CHIEFS, joins=("objection",), needs=(SITUATION,), papers=("公示情况说明",), to="preapproval", after=(
+            Clock("election.publicity", counted="post_list", stops=(("object", "settled"),)),
+            Clock("election.publicity_chair", counted="post_list", stops=(("object", "settled"),), when=enterprise),
         )),
-        Stage("roll", "核对名册", basis=f"{LAW}第四条", actions=(
-            Action("post_roll", "张榜名册供更正", by=CHIEFS, needs=(POSTED_AT,), notices=(Notice("roll_posted", to=BOARD, shown="election.roll_correction"),)),
-            Action("freeze", "冻结名册，确定应到人数", by=CHIEFS, needs=(ENTITLED, MEMBERS, CHANGES), after=(Clock("election.roll_correction", counted="post_roll"),), checks=(roll_fits,), to="delegates",
-                   papers=("应到名单说明",)),
-        )),
-        Stage("delegates", "选举代表、审查资格", basis="基层工会会员代表大会条例第八、九、十六至十八条", when=by_delegates, actions=(
-            Action("credentials", "代表资格审查结束", by=CHIEFS, needs=(DELEGATES, MANAGERS, SUMMARY), checks=(delegates_fit,), warns=(delegates_said,), finds=delegates_are_entitled, to="nominate",
-                   papers=("代表资格审查报告",)),
-        )),
-        Stage("nominate", "推荐候选人", basis=f"{LAW}第十至十三条", sheets=(NOMINATE, ACCEPT), actions=(
-            Action("list", "汇总推荐，提出候选人名单", by=CHIEFS, needs=(CANDIDATES, PRELIMINARY, SUMMARY), checks=(nobody_twice, all_declared, list_lawful), warns=(list_said,), finds=ordered,
-                   seals=("nominate", "accept"), to="review", papers=("候选人建议名单",)),
-        )),
-        Stage("review", "审查候选人", basis=f"{LAW}第六、十二条", all_of=("party_agrees", "upper_agrees"), to="publicity", actions=letters("party_agrees", "upper_agrees", "nominate", "候选人")),
-        Stage("publicity", "公示", basis=f"{LAW}第十五条；企业工会主席产生办法第十条", actions=(
-            Action("post_list", "张榜公示候选人", by=CHIEFS, notices=(Notice("candidates_posted", to=BOARD, shown="election.publicity"),), papers=("候选人公示",)),
-            Action("object", "提出异议", by=MEMBER, needs=(OBJECTING,), veiled=(CLERK, AUDIT), opens=(OBJECTION,)),
-            Action("settled", "异议办结", by=CHILD, to=By("upheld", {"yes": "nominate", "no": ""})),
-            Action("withdraw", "候选人退出", by=CHIEFS, needs=(LEAVING, REASON), checks=(known_candidate,), finds=without, to=By("still", {True: "", False: "nominate"})),
-            Action("publicity_done", "公示结束", by=CHIEFS, joins=("objection",), needs=(SITUATION,), papers=("公示情况说明",), to="preapproval", after=(
-                Clock("election.publicity", counted="post_list", stops=(("object", "settled"),)),
-                Clock("election.publicity_chair", counted="post_list", stops=(("object", "settled"),), when=enterprise),
-            )),
-        )),
-        Stage("preapproval", "报请召开大会", basis="基层工会会员代表大会条例第二十六条", clocks=(Clock("assembly.preapproval", counted="ask_meeting", chase=(Notice("meeting_unanswered", to=CLERK),)),), actions=(
-            Action("ask_meeting", "请示召开大会", by=CHIEFS, needs=(MEETS, PLACE, AGENDA), papers=("召开大会的请示",)),
-            Action("meeting_agreed", "上一级工会同意召开", by=UPPER, recorded_by=CHIEFS, proof=LETTER, to="notice"),
-            Action("candidate_leaves", "候选人退出", by=CHIEFS, needs=(LEAVING, REASON), checks=(known_candidate,), finds=without, to=By("still", {True: "", False: "nominate"})),
-        )),
-        Stage("notice", "通知开会", basis="基层工会会员代表大会条例第三十一条", actions=(
-            Action("call", "发出会议通知", by=CHIEFS, before=(Clock("assembly.notice", counted="-meets"),), to="prepare", notices=(Notice("meeting_called", to=MEMBER), Notice("meeting_called_board", to=BOARD, shown="assembly.notice")),
-                   papers=("会议通知",)),
-            Action("postpone", "改期", by=CHIEFS, needs=(MEETS, REASON)),
-        )),
-        Stage("prepare", "预备会议", basis=f"{LAW}第二十至二十二条", actions=(
-            Action("prepared", "表决选举办法、名单和监票人", by=PRESIDE, needs=(PRESENT, AGREED, SCRUTINEERS, SPEECHES), checks=(scrutineers_stand_apart, meeting_agrees), to="meeting", papers=("监票人名单",)),
-            Action("last_leaves", "候选人退出", by=CHIEFS, needs=(LEAVING, REASON), checks=(known_candidate,), finds=without, to=By("still", {True: "", False: "nominate"})),
-        )),
-        Stage("meeting", "大会选举", basis=f"{LAW}第十七至二十八条", actions=(
-            Action("start_vote", "大会开始选举", by=PRESIDE, finds=first_ballots, opens=(OPEN_VOTES,)),
-            Action("balloted", "一次投票结束", by=CHILD, finds=elected_of),
-            Action("first_done", "大会选举结束，召开第一次全体会议", by=PRESIDE, joins=("vote",), ready=(committee_stands,), to="plenary"),
-        )),
-        Stage("plenary", "选举主席、副主席", basis=f"{LAW}第十七至二十条", actions=(
-            Action("officers", "开始选举主席、副主席", by=PRESIDE, needs=(PRESIDER, OFFICERS), ready=(committee_stands,), checks=(officers_of_committee,), finds=officer_ballots, opens=(OPEN_OFFICERS,)),
-            Action("officer_balloted", "一次投票结束", by=CHILD, finds=elected_of),
-            Action("officers_done", "选举全部结束", by=PRESIDE, joins=("vote",), ready=(all_chosen,), finds=elected_names, to="report", notices=(Notice("elected", to=BOARD, shown="election.publicity"),), papers=("当选公告",)),
-        )),
-        Stage("report", "上报选举结果", basis=f"{LAW}第二十九条", actions=(
-            Action("report_up", "上报选举结果", by=CHIEFS, needs=(RECEIVED,), to="approval", papers=("选举结果报告",)),
-        )),
-        Stage("approval", "上级批复", basis=f"{LAW}第二十九条", clocks=(Clock("election.approval", counted="received", chase=(Notice("approval_late", to=CLERK),)),), actions=(
-            Action("approve", "上一级工会批复同意", by=UPPER, recorded_by=CHIEFS, proof=LETTER, to="after", papers=("批复登记",), notices=(Notice("approved", to=BOARD, shown="election.publicity"),)),
-            Action("not_approved", "上一级工会不予批准", by=UPPER, recorded_by=CHIEFS, proof=LETTER, needs=(BREACH, REASON), checks=(procedural_only,), to="nominate"),
-            Action("urge", "逾期未批，书面催办", by=CHIEFS, needs=(REASON,), after=(Clock("election.approval", counted="received"),), papers=("催办函",)),
-        )),
-        Stage("after", "善后", basis="企业工会主席产生办法第十九条", all_of=("registered", "bank", "handed_over", "filed"), to="done", actions=(
-            Action("registered", "办理法人资格登记或变更", by=CHIEFS, needs=(DONE,)),
-            Action("bank", "变更银行预留印鉴", by=CHIEFS, needs=(DONE,)),
-            Action("handed_over", "办完交接", by=CHIEFS, needs=(DONE,), papers=("交接清单",)),
-            Action("filed", "归档", by=CHIEFS, needs=(ARCHIVED,), papers=("归档目录",)),
-        )),
-        Stage("done", f"{label}完成", final=True),
-    )  # fmt: skip
+    )),
+    Stage("preapproval", "报请召开大会", basis="基层工会会员代表大会条例第二十六条", clocks=(Clock("assembly.preapproval", counted="ask_meeting", chase=(Notice("meeting_unanswered", to=CLERK),)),), actions=(
+        Action("ask_meeting", "请示召开大会", by=CHIEFS, needs=(MEETS, PLACE, AGENDA), papers=("召开大会的请示",)),
+        Action("meeting_agreed", "上一级工会同意召开", by=UPPER, recorded_by=CHIEFS, proof=LETTER, to="notice"),
+        Action("candidate_leaves", "候选人退出", by=CHIEFS, needs=(LEAVING, REASON), checks=(known_candidate,), finds=without, to=By("still", {True: "", False: "nominate"})),
+    )),
+    Stage("notice", "通知开会", basis="基层工会会员代表大会条例第三十一条", actions=(
+        Action("call", "发出会议通知", by=CHIEFS, before=(Clock("assembly.notice", counted="-meets"),), to="prepare", notices=(Notice("meeting_called", to=MEMBER), Notice("meeting_called_board", to=BOARD, shown="assembly.notice")),
+               papers=("会议通知",)),
+        Action("postpone", "改期", by=CHIEFS, needs=(MEETS, REASON)),
+    )),
+    Stage("prepare", "预备会议", basis=f"{LAW}第二十至二十二条", actions=(
+        Action("prepared", "表决选举办法、名单和监票人", by=PRESIDE, needs=(PRESENT, AGREED, SCRUTINEERS, SPEECHES), checks=(scrutineers_stand_apart, meeting_agrees), to="meeting", papers=("监票人名单",)),
+        Action("last_leaves", "候选人退出", by=CHIEFS, needs=(LEAVING, REASON), checks=(known_candidate,), finds=without, to=By("still", {True: "", False: "nominate"})),
+    )),
+    Stage("meeting", "大会选举", basis=f"{LAW}第十七至二十八条", actions=(
+        Action("start_vote", "大会开始选举", by=PRESIDE, finds=first_ballots, opens=(OPEN_VOTES,)),
+        Action("balloted", "一次投票结束", by=CHILD, finds=elected_of),
+        Action("first_done", "大会选举结束，召开第一次全体会议", by=PRESIDE, joins=("vote",), ready=(committee_stands,), to="plenary"),
+    )),
+    Stage("plenary", "选举主席、副主席", basis=f"{LAW}第十七至二十条", actions=(
+        Action("officers", "开始选举主席、副主席", by=PRESIDE, needs=(PRESIDER, OFFICERS), ready=(committee_stands,), checks=(officers_of_committee,), finds=officer_ballots, opens=(OPEN_OFFICERS,)),
+        Action("officer_balloted", "一次投票结束", by=CHILD, finds=elected_of),
+        Action("officers_done", "选举全部结束", by=PRESIDE, joins=("vote",), ready=(all_chosen,), finds=elected_names, to="report", notices=(Notice("elected", to=BOARD, shown="election.publicity"),), papers=("当选公告",)),
+    )),
+    Stage("report", "上报选举结果", basis=f"{LAW}第二十九条", actions=(
+        Action("report_up", "上报选举结果", by=CHIEFS, needs=(RECEIVED,), to="approval", papers=("选举结果报告",)),
+    )),
+    Stage("approval", "上级批复", basis=f"{LAW}第二十九条", clocks=(Clock("election.approval", counted="received", chase=(Notice("approval_late", to=CLERK),)),), actions=(
+        Action("approve", "上一级工会批复同意", by=UPPER, recorded_by=CHIEFS, proof=LETTER, to="after", papers=("批复登记",), notices=(Notice("approved", to=BOARD, shown="election.publicity"),)),
+        Action("not_approved", "上一级工会不予批准", by=UPPER, recorded_by=CHIEFS, proof=LETTER, needs=(BREACH, REASON), checks=(procedural_only,), to="nominate"),
+        Action("urge", "逾期未批，书面催办", by=CHIEFS, needs=(REASON,), after=(Clock("election.approval", counted="received"),), papers=("催办函",)),
+    )),
+    Stage("after", "善后", basis="企业工会主席产生办法第十九条", all_of=("registered", "bank", "handed_over", "filed"), to="done", actions=(
+        Action("registered", "办理法人资格登记或变更", by=CHIEFS, needs=(DONE,)),
+        Action("bank", "变更银行预留印鉴", by=CHIEFS, needs=(DONE,)),
+        Action("handed_over", "办完交接", by=CHIEFS, needs=(DONE,), papers=("交接清单",)),
+        Action("filed", "归档", by=CHIEFS, needs=(ARCHIVED,), papers=("归档目录",)),
+    )),
+    Stage("done", "选举完成", final=True),
+)  # fmt: skip
 
 
 ANYWHERE = (
@@ -400,7 +389,7 @@ REELECTION = Procedure("reelection", "换届选举", since=date(2026, 1, 1), giv
         Action("request", "提出换届请示", by=CHIEFS, needs=(GROUNDS,), finds=known, to="start_review", papers=("换届请示",)),
     )),
     Stage("start_review", "批复换届", basis=f"{LAW}第六条", all_of=("start_party", "start_upper"), to="plan", actions=letters("start_party", "start_upper", "start", "换届")),
-    *course("换届"),
+    *COURSE,
 ))  # fmt: skip
 
 EMPLOYEES = Field("staff", "职工人数", "int")
@@ -413,5 +402,5 @@ FOUNDING = Procedure("founding", "建会选举", since=date(2026, 1, 1), given=(
     )),
     Stage("founding_review", "批复建会", basis="工会法第十二条", clocks=(Clock("organization.founding", counted="apply"),), all_of=("founding_party", "founding_upper"), to="plan",
           actions=letters("founding_party", "founding_upper", "apply", "建会")),
-    *course("建会"),
+    *COURSE,
 ))  # fmt: skip

@@ -18,7 +18,7 @@ let writes = [];
 let typed = "";
 let busy = false;
 
-const say = (text, wrong = false) => {
+const tell = (text, wrong = false) => {
   const note = spot("said");
   note.hidden = !text;
   note.classList.toggle("refusal", wrong);
@@ -136,10 +136,10 @@ async function send(body) {
     const answer = await fetch(desk.dataset.do, { method: "POST", headers: { "Content-Type": "application/json", "X-CSRFToken": token }, body: JSON.stringify(body) });
     const found = await answer.json();
     if (found.rows) state = found;
-    say(found.refused ?? found.told ?? "", Boolean(found.refused));
+    tell(found.refused ?? found.told ?? "", Boolean(found.refused));
     return answer.ok;
   } catch {
-    say("网络断开，这一张还没有记上；恢复后再按一次回车，不会重复。", true);
+    tell("网络断开，这一张还没有记上；恢复后再按一次回车，不会重复。", true);
     return false;
   } finally {
     busy = false;
