@@ -12,8 +12,9 @@ from typing import Any
 
 
 def register(commands) -> None:
-    """Add the command; `demo meeting` comes with the elections."""
-    one = commands.add_parser("demo", help="演示：建好样例工会并启动")
+    """Add the command, with `demo meeting`."""
+    one = commands.add_parser("demo", help="演示：建好样例工会并启动；demo meeting 把样例工会的选举大会开完")
+    one.add_argument("what", nargs="?", choices=("site", "meeting"), default="site", help="meeting：从预备会议开到签字的结果")
     one.add_argument("--port", type=int, default=8000, help="端口，0 为任选")
     one.add_argument("--host", default="127.0.0.1", help="监听地址，局域网演示用 0.0.0.0")
     one.add_argument("--once", action="store_true", help="启动、自查健康页、退出")
@@ -31,13 +32,31 @@ def run(args) -> int:
     prepare(home)
     from unionhall.cli import sample
 
-    sample.create(say)
+    sample.create(say if args.what == "site" else lambda text: print(text, file=sys.stderr))
+    if args.what == "meeting":
+        return hold_meeting()
     port = args.port or free_port(args.host)
     if taken(args.host, port):
         say(f"端口 {port} 已被占用，请换一个：unionhall demo --port {port + 1}")
         return 2
     say(f"准备完毕，用时 {time.monotonic() - begun:.1f} 秒。")
     return serve(args.host, port, once=args.once)
+
+
+def hold_meeting() -> int:
+    """Play the prepared hall; what happens goes to stderr, the outcome as one object to stdout."""
+    from datetime import date
+
+    from unionhall.cli import sample, sample_election
+    from unionhall.cli.main import answer
+
+    told = plan()
+    try:
+        answer(sample_election.play(*sample.electing(told), date.fromisoformat(told["today"]), lambda text: print(text, file=sys.stderr, flush=True)))
+    except RuntimeError as over:
+        say(str(over))
+        return 1
+    return 0
 
 
 def folder() -> Path:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
+from unionhall.cli import sample_election
 from unionhall.cli.demo import folder, plan
 from unionhall.core.procedure import Refused
 from unionhall.desk import run, sealing
@@ -36,9 +37,17 @@ def create(say: Say) -> None:
     for one in lives["union"]:
         say(f"{one['name']}：提案从征集到答复 …")
         live(Union.objects.get(code=one["code"]), one, {row["no"]: row for row in given["proposals"]})
+    sample_election.prepare(*electing(told), date.fromisoformat(told["today"]), say)
     accounts(told)
     for union in Union.objects.filter(kind="grassroots"):
         sealing.seal_union(union.pk, date.fromisoformat(told["today"]))
+
+
+def electing(told: dict[str, Any]) -> tuple[Union, str]:
+    """The sample union that holds its election, and its clerk."""
+    one = next(one for one in told["union"] if "roster" in one)
+    union = Union.objects.get(code=one["code"])
+    return union, known(union, one["clerk"])
 
 
 # --- people ------------------------------------------------------------------------------------------------------------------------------
