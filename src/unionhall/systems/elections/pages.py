@@ -1,8 +1,10 @@
 """The hall's pages: the presider's panel, the sign-in desk, the counting desk, the big screen; each device sees only what its post needs."""
 
 import json
+import logging
 from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -12,24 +14,29 @@ from django.views.decorators.cache import never_cache
 
 from unionhall.core.procedure import Refused, Who
 from unionhall.core.procedure.fields import clean
-from unionhall.desk import asked, stored, upload
+from unionhall.desk import asked, stored
 from unionhall.desk.door import ANYONE, Closed, Missing, Seat, doors, seat_of
-from unionhall.desk.models import Case, File
+from unionhall.desk.models import Case
 from unionhall.integrations import qr
+from unionhall.integrations.pdf import MissingGlyph
+from unionhall.integrations.word.paper import Unprintable
 from unionhall.systems.elections import figures
+from unionhall.systems.elections.ballots import Sheet as Printed
+from unionhall.systems.elections.ballots import ballots_pdf
 from unionhall.systems.elections.ground import of_rules
 from unionhall.systems.elections.hall import conduct, counting, meeting, posts, screen
-from unionhall.systems.elections.models import Bundle, Elector, Meeting, Post, Sheet, Vote
+from unionhall.systems.elections.models import Elector, Meeting, Post, Vote
 from unionhall.systems.elections.procedures import vote as declared
 from unionhall.systems.organization import api as register
 
 CHIEFS = declared.CHIEFS
 RIGHTS: dict[str, str | tuple[str, ...]] = {
-    "halls": (*CHIEFS, "audit"), "hall_new": CHIEFS, "hall": CHIEFS, "hall_do": CHIEFS, "hall_screen": CHIEFS, "hall_screen_state": CHIEFS,
+    "halls": (*CHIEFS, "audit"), "hall_new": CHIEFS, "hall": CHIEFS, "hall_do": CHIEFS, "hall_screen": CHIEFS, "hall_screen_state": CHIEFS, "hall_ballots": CHIEFS,
     "hall_post": ANYONE, "hall_desk": ANYONE, "hall_count": ANYONE, "hall_count_state": ANYONE, "hall_count_do": ANYONE,
 }  # fmt: skip
 door = doors(RIGHTS)
 COOKIE = "post"
+log = logging.getLogger("unionhall")
 
 
 # --- who is here ---------------------------------------------------------------------------------------------------------------------------------
@@ -277,6 +284,24 @@ STEPS: dict[str, Callable[[Meeting, Seat, Mapping[str, str]], Fresh | None]] = {
 }
 
 
+@door("hall_ballots")
+def hall_ballots(request: HttpRequest, number: int, vote: int) -> HttpResponse:
+    """The ballots of a vote, exactly as many as are asked for; who printed how many stands in the log."""
+    held = hall_of(request, number)
+    found = vote_of(held, vote)
+    case = stored.fold(meeting.case_of(found))
+    try:
+        sheet = Printed(asked.union(held.union_id).name, str(case.facts["heading"]), 0 if figures.asks(case) else int(case.facts["seats"]), tuple(counting.listed(found)), whole_number(request.GET, "copies", "张数"),
+                       request.GET.get("size", "A5"), found.colour)
+        made = ballots_pdf(sheet)
+    except (Refused, Unprintable, MissingGlyph) as refused:
+        raise Closed("".join(refused.reasons) if isinstance(refused, Refused) else str(refused), "没有印出来", 409) from None
+    log.warning("ballots printed: vote %s, %s copies, by %s", found.pk, sheet.copies, seat_of(request).person.pk)
+    response = HttpResponse(made, content_type="application/pdf")
+    response["Content-Disposition"] = f"inline; filename*=UTF-8''{quote(sheet.title)}.pdf"
+    return response
+
+
 # --- posts -----------------------------------------------------------------------------------------------------------------------------------------
 @door("hall_post", "GET", "POST")
 @never_cache
@@ -459,5 +484,3 @@ def hall_screen(request: HttpRequest, number: int) -> HttpResponse:
 def hall_screen_state(request: HttpRequest, number: int) -> HttpResponse:
     return JsonResponse(screen.state(hall_of(request, number)))
 
-
-__all__ = ["RIGHTS", "Bundle", "File", "Sheet", "upload"]

@@ -9,6 +9,7 @@ urlpatterns = [
     path("hall/new/<int:number>/", pages.hall_new, name="hall_new"),
     path("hall/<int:number>/", pages.hall, name="hall"),
     path("hall/<int:number>/do/<slug:what>/", pages.hall_do, name="hall_do"),
+    path("hall/<int:number>/ballots/<int:vote>.pdf", pages.hall_ballots, name="hall_ballots"),
     path("hall/post/<slug:secret>/", pages.hall_post, name="hall_post"),
     path("hall/<int:number>/desk/", pages.hall_desk, name="hall_desk"),
     path("hall/<int:number>/count/<int:vote>/", pages.hall_count, name="hall_count"),
