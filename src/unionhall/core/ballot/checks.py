@@ -158,8 +158,11 @@ def opened_questions(election: Election) -> list[int]:
 def shuffled(election: Election, before: Sequence[Column] | Piece, piece: Piece) -> list[Column]:
     """The columns after one shuffle, its proofs checked; `before` are the columns it began from, or the record of the shuffle that made them."""
     raw, where = piece.body(), piece.where
-    if isinstance(before, Piece):
-        before = _left(election.group, before.body(), where)
+    return remixed(election, _left(election.group, before.body(), where) if isinstance(before, Piece) else before, raw, where)
+
+
+def remixed(election: Election, before: Sequence[Column], raw: bytes, where: str) -> list[Column]:
+    """The same, of a shuffle that is not yet in a file."""
     found = canon.loads(raw, where, len(raw))
     results = shuffle_from(election.group, found, [len(column) for column in before], where)
     if canon.dumps(found).encode() != raw:

@@ -120,6 +120,19 @@ def shuffle(archive: Archive, at: Standing, owner: int, progress: Progress = lam
         at.columns[i] = list(result.column)
 
 
+def take_shuffle(archive: Archive, at: Standing, owner: int, raw: bytes) -> None:
+    """A shuffle that the device of scrutineer `owner` made, when its proof holds."""
+    at.at((events.TALLY, events.SHUFFLE), "洗牌")
+    places = checks.opened_questions(at.election)
+    _known(at, owner, at.shuffled, "shuffle_owner", "洗牌")
+    columns = checks.remixed(at.election, [at.columns[i] for i in places], raw, f"第 {owner} 号监票人的洗牌")
+    at.chain.append(events.owned(archive, at.chain[-1], events.SHUFFLE, owner, raw))
+    archive.sync()
+    at.shuffled.append(owner)
+    for i, column in zip(places, columns, strict=True):
+        at.columns[i] = column
+
+
 def end_shuffles(archive: Archive, at: Standing) -> None:
     """All who wanted have shuffled."""
     at.at((events.SHUFFLE,), "结束洗牌")

@@ -17,8 +17,9 @@ class Meeting(models.Model):
     approval = models.CharField(max_length=60, blank=True)  # 批复文号 for the electronic ballot
     state = models.CharField(max_length=10, choices=STATES, default="setting")
     code = models.CharField(max_length=32, unique=True)  # on the wall, as a QR code
+    group = models.CharField(max_length=24, blank=True)  # of the key; large enough for the longest ballot of the meeting
+    slots = models.JSONField(default=list)  # names of the elections to come: one for each planned ballot and spare ones; a device makes a credential for each
     threshold = models.IntegerField(default=2)  # scrutineers who must come together to open
-    ceremony = models.TextField(blank=True)  # the public messages of the key ceremony, canonical JSON
     trustees = models.TextField(blank=True)  # trustees.json once the ceremony has ended
     frozen = models.DateTimeField(null=True)
     opened = models.DateTimeField(null=True)  # from here on nothing tells which member registered which credential
@@ -74,6 +75,20 @@ class Credential(models.Model):
         constraints = [models.UniqueConstraint(fields=["meeting", "slot", "public"], name="one_credential")]
 
 
+class Message(models.Model):
+    """A public message of the key ceremony; what is secret in it was sealed on the device for another device."""
+
+    union_id = models.BigIntegerField()
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="messages")
+    round = models.IntegerField()
+    seat = models.IntegerField()
+    text = models.TextField()
+
+    class Meta:
+        ordering = ["round", "seat"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "round", "seat"], name="one_message_a_round")]
+
+
 class Post(models.Model):
     """Somebody with a task in the hall; the device is bound by a link that works once."""
 
@@ -107,6 +122,8 @@ class Vote(models.Model):
     issued = models.IntegerField(null=True)  # paper ballots given out
     returned = models.IntegerField(null=True)  # paper ballots in the box
     called = models.IntegerField(default=0)  # electronic ballots called aloud so far
+    opening_head = models.CharField(max_length=100, blank=True)  # head@time of the log, announced on the screen
+    closing_head = models.CharField(max_length=100, blank=True)
 
     class Meta:
         ordering = ["order"]

@@ -81,7 +81,7 @@ def halls(request: HttpRequest) -> HttpResponse:
     """Every meeting, and the votes that have no hall yet."""
     seat = seat_of(request)
     kept = list(Meeting.objects.filter(union_id=seat.union.pk).order_by("-pk")[:50])
-    return render(request, "elections/halls.html", {"rows": [{"held": one, **meeting.summary(one), "url": reverse("hall", args=[one.pk])} for one in kept], "waiting": waiting(seat), "may": seat.has(*CHIEFS), "ways": Meeting.WAYS, "day": seat.day})
+    return render(request, "elections/halls.html", {"rows": [{"held": one, **meeting.summary(one), "url": reverse("hall", args=[one.pk])} for one in kept], "waiting": waiting(seat), "may": seat.has(*CHIEFS), "day": seat.day})
 
 
 def waiting(seat: Seat) -> list[Case]:
@@ -109,10 +109,7 @@ def hall_new(request: HttpRequest, number: int) -> HttpResponse:
     if row is None:
         raise Missing("这件事")
     try:
-        way = request.POST.get("way", "paper")
-        if way not in dict(Meeting.WAYS):
-            raise Refused("请选择投票方式。")
-        made = meeting.open_meeting(topmost(row), row.title, seat.day, request.POST.get("place", "").strip()[:200], way, str(clean(declared.APPROVAL, request.POST.get("approval", "")) or ""))
+        made = meeting.open_meeting(topmost(row), row.title, seat.day, request.POST.get("place", "").strip()[:200])
     except Refused as refused:
         raise Closed("".join(refused.reasons), "不能建会场", 409) from None
     return redirect("hall", number=made.pk)
