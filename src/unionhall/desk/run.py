@@ -226,10 +226,11 @@ def line(row_id: int, sheet: str, writer: Who, subject: str, day: date, data: Ma
             raise Refused(f"本案没有“{sheet}”这张名单。")
         refuse_stranger(row, case, declared, writer, subject, day)
         slot = core.slot(declared, data)
+        turn = next_turn(row, sheet, subject, slot)  # asked before the lines are read: one that comes in between makes this one lose
         seen = [one for one in stored.lines(row, case.procedure)[sheet] if one.subject == subject]
         if reason := core.why_not_line(case, declared, writer, subject, data, seen):
             raise Refused(reason)
-        kept = add_line(row, sheet, writer, subject, slot, day, data)
+        kept = add_line(row, sheet, writer, subject, slot, turn, day, data)
         asked.proxied(row.union_id, subject, writer.entered_by, row.number, row.height, declared.label, day)
     reach(row_id, sheet, day)
     return kept
@@ -241,9 +242,13 @@ def refuse_stranger(row: Case, case: core.Case, sheet: core.Sheet, writer: Who, 
         raise Refused(f"不能{sheet.label}：{asked.names([subject]).get(subject, '所填的人')}不是{'、'.join(case.procedure.called(role) for role in sheet.by)}。")
 
 
-def add_line(row: Case, sheet: str, writer: Who, subject: str, slot: str, day: date, data: Mapping[str, Any]) -> Line:
+def next_turn(row: Case, sheet: str, subject: str, slot: str) -> int:
+    """1, or one more than the last where a later line replaces the former."""
+    return (Line.objects.filter(case=row, sheet=sheet, subject=subject, slot=slot).aggregate(last=Max("turn"))["last"] or 0) + 1
+
+
+def add_line(row: Case, sheet: str, writer: Who, subject: str, slot: str, turn: int, day: date, data: Mapping[str, Any]) -> Line:
     """The line itself; two of one person at once: the second loses."""
-    turn = (Line.objects.filter(case=row, sheet=sheet, subject=subject, slot=slot).aggregate(last=Max("turn"))["last"] or 0) + 1
     try:
         with transaction.atomic():
             return Line.objects.create(union_id=row.union_id, case=row, sheet=sheet, subject=subject, slot=slot, turn=turn, by=writer.entered_by or writer.id, day=day,
