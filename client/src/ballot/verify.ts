@@ -29,17 +29,26 @@ export type Told = (what: string, done: number, of: number) => void;
 export function verify(file: Uint8Array, told: Told = () => {}): Verdict {
   const found = { accepted: true, complete: false, warnings: [] as string[], head: "", credentials: 0, ballots: 0, voters: 0, trackers: [] as string[], marked: [] as number[] };
   try {
-    const more = counted(file, found, told);
-    return { ...found, ...more };
+    const { result } = counted(file, found, told);
+    return { ...found, ...(result === undefined ? {} : { result }) };
   } catch (fault) {
     if (!(fault instanceof Refused)) throw fault;
     return { ...found, accepted: false, fault: { check: fault.check, where: fault.where, text: fault.message } };
   }
 }
 
+/** How far a vote has come: what a scrutineer's device makes its next step from, after everything before it was verified here. */
+export interface Standing { readonly election: Election; readonly trustees: Trustees; readonly columns: readonly Column[]; readonly shuffles: number }
+
+export function standing(file: Uint8Array, told: Told = () => {}): Standing {
+  const { election, trustees, columns, shuffles } = counted(file, { complete: false, warnings: [], head: "", credentials: 0, ballots: 0, voters: 0, trackers: [], marked: [] }, told);
+  if (!columns) throw new Refused("event_order", "档案", "投票还没有截止，不能洗牌或解密");
+  return { election, trustees, columns, shuffles };
+}
+
 type Found = { complete: boolean; warnings: string[]; head: string; credentials: number; ballots: number; voters: number; trackers: string[]; marked: number[] };
 
-function counted(file: Uint8Array, found: Found, told: Told): { result?: unknown } {
+function counted(file: Uint8Array, found: Found, told: Told): { result?: unknown; election: Election; trustees: Trustees; columns?: Column[]; shuffles: number } {
   const { events } = eventsOf(file);
   const of = (kind: string) => events.filter((event) => event.kind === kind);
   found.head = events.at(-1)?.hash ?? "";
@@ -54,14 +63,15 @@ function counted(file: Uint8Array, found: Found, told: Told): { result?: unknown
   inOrder(events, election.questions.some((question) => question.kind === "opened"));
   const last = cast(election, known, of("Ballot"), found, told);
   const [tally] = of("EncryptedTally");
-  if (!tally) return {};
+  const shuffles = of("Shuffle").length;
+  if (!tally) return { election, trustees, shuffles };
   let columns = tallied(election, tally, [...last.values()], [...last.keys()].map((credential) => known.get(credential) as bigint));
   columns = shuffled(election, trustees, columns, of("Shuffle"), told);
   const shares = shared(election, trustees, columns, of("PartialDecryption"), told);
   const [result] = of("Result");
-  if (!result) return {};
+  if (!result) return { election, trustees, columns, shuffles };
   found.complete = true;
-  return { result: announced(election, trustees, columns, shares, result, [...last.keys()].reduce((sum, credential) => sum + (known.get(credential) as bigint), 0n), found) };
+  return { election, trustees, columns, shuffles, result: announced(election, trustees, columns, shares, result, [...last.keys()].reduce((sum, credential) => sum + (known.get(credential) as bigint), 0n), found) };
 }
 
 function credentialsFrom(election: Election, raw: string): Map<string, bigint> {

@@ -9,7 +9,7 @@ import { byName } from "./groups.ts";
 import { encodeVote, layoutsFrom, type Layout, type Vote } from "./layout.ts";
 import { sealedFrom } from "./proofs.ts";
 import { checkShuffle, shuffle, shuffleFrom, shuffleJson } from "./shuffle.ts";
-import { verify } from "./verify.ts";
+import { standing, verify } from "./verify.ts";
 
 type Said = (what: string, done: number, of: number) => void;
 type Columns = readonly (readonly unknown[])[];
@@ -46,6 +46,18 @@ export const JOBS = {
     return shareJson(election.group, columns.map((column) => factors(election, BigInt(secret), column, (done, of) => said("解密", done, of))));
   },
   verify: (said: Said, file: Uint8Array) => verify(file, said),
+  mix: (said: Said, file: Uint8Array) => {
+    const { election, columns } = standing(file, said);
+    return JSON.stringify(shuffleJson(election.group, columns.map((column) => shuffle(election, column, (done, of) => said("洗牌", done, of)))));
+  },
+  give: (said: Said, file: Uint8Array, secret: string) => {
+    const { election, trustees, columns, shuffles } = standing(file, said);
+    const x = BigInt(secret);
+    const own = election.group.secretPower(election.group.g, x);
+    if (!trustees.all.some((one) => election.group.equal(one.key, own))) throw new Refused("decryption_owner", "", "这台设备上的钥匙不是这次投票的钥匙，不能解密");
+    if (!shuffles) throw new Refused("event_order", "", "还没有洗牌，不能解密：先洗牌才看不出哪一张是谁的");
+    return JSON.stringify(shareJson(election.group, columns.map((column) => factors(election, x, column, (done, of) => said("解密", done, of)))));
+  },
   backup: (group: string, secret: string) => backup(byName(group), BigInt(secret)),
   restored: (text: string) => {
     const { group, secret } = restored(text);
@@ -61,7 +73,7 @@ export const JOBS = {
 } as const;
 
 /** Jobs that tell how far they are. */
-const TELLING = new Set(["seal", "shuffle", "checkShuffle", "share", "verify"]);
+const TELLING = new Set(["seal", "shuffle", "checkShuffle", "share", "verify", "mix", "give"]);
 
 interface Asked { readonly id: number; readonly job: keyof typeof JOBS; readonly with: readonly unknown[] }
 

@@ -24,7 +24,7 @@ from unionhall.systems.elections import figures
 from unionhall.systems.elections.ballots import Sheet as Printed
 from unionhall.systems.elections.ballots import ballots_pdf
 from unionhall.systems.elections.ground import of_rules
-from unionhall.systems.elections.hall import conduct, counting, meeting, posts, screen
+from unionhall.systems.elections.hall import box, conduct, counting, keys, meeting, posts, screen
 from unionhall.systems.elections.models import Elector, Meeting, Post, Vote
 from unionhall.systems.elections.procedures import vote as declared
 from unionhall.systems.organization import api as register
@@ -32,7 +32,7 @@ from unionhall.systems.organization import api as register
 CHIEFS = declared.CHIEFS
 RIGHTS: dict[str, str | tuple[str, ...]] = {
     "halls": (*CHIEFS, "audit"), "hall_new": CHIEFS, "hall": CHIEFS, "hall_do": CHIEFS, "hall_screen": CHIEFS, "hall_screen_state": CHIEFS, "hall_ballots": CHIEFS,
-    "hall_post": ANYONE, "hall_desk": ANYONE, "hall_count": ANYONE, "hall_count_state": ANYONE, "hall_count_do": ANYONE,
+    "hall_post": ANYONE, "hall_desk": ANYONE, "hall_count": ANYONE, "hall_count_now": ANYONE, "hall_count_state": ANYONE, "hall_count_do": ANYONE,
 }  # fmt: skip
 door = doors(RIGHTS)
 COOKIE = "post"
@@ -81,7 +81,7 @@ def halls(request: HttpRequest) -> HttpResponse:
     """Every meeting, and the votes that have no hall yet."""
     seat = seat_of(request)
     kept = list(Meeting.objects.filter(union_id=seat.union.pk).order_by("-pk")[:50])
-    return render(request, "elections/halls.html", {"rows": [{"held": one, **meeting.summary(one), "url": reverse("hall", args=[one.pk])} for one in kept], "waiting": waiting(seat), "may": seat.has(*CHIEFS), "day": seat.day})
+    return render(request, "elections/halls.html", {"rows": [{"held": one, **meeting.summary(one), "url": reverse("hall", args=[one.pk])} for one in kept], "waiting": waiting(seat), "may": seat.has(*CHIEFS), "ways": Meeting.WAYS, "day": seat.day})
 
 
 def waiting(seat: Seat) -> list[Case]:
@@ -109,7 +109,10 @@ def hall_new(request: HttpRequest, number: int) -> HttpResponse:
     if row is None:
         raise Missing("这件事")
     try:
-        made = meeting.open_meeting(topmost(row), row.title, seat.day, request.POST.get("place", "").strip()[:200])
+        way = request.POST.get("way") or "paper"
+        if way not in dict(Meeting.WAYS):
+            raise Refused("请选择投票方式。")
+        made = meeting.open_meeting(topmost(row), row.title, seat.day, request.POST.get("place", "").strip()[:200], way, str(clean(declared.APPROVAL, request.POST.get("approval", "")) or ""))
     except Refused as refused:
         raise Closed("".join(refused.reasons), "不能建会场", 409) from None
     return redirect("hall", number=made.pk)
@@ -129,8 +132,16 @@ def panel(request: HttpRequest, held: Meeting, wrong: str = "", fresh: Mapping[s
     have = meeting.attendance(held)
     return render(request, "elections/hall.html", {
         "held": held, "have": have, "quorum": screen.quorum(have, law, held), "posts": posts_of(held), "roles": Post.ROLES, "wrong": wrong, "fresh": fresh,
-        "votes": [vote_row(vote, seat) for vote in meeting.votes(held)], "desk_url": reverse("hall_desk", args=[held.pk]), "screen_url": reverse("hall_screen", args=[held.pk]),
+        "votes": [vote_row(vote, seat) for vote in meeting.votes(held)], "key": keys.trustees(held).fingerprint if held.trustees else "", "ceremony": keys.messages(held, 1), "wall": wall(request, held), "desk_url": reverse("hall_desk", args=[held.pk]), "screen_url": reverse("hall_screen", args=[held.pk]),
     }, status=status)
+
+
+def wall(request: HttpRequest, held: Meeting) -> Mapping[str, str] | None:
+    """The code on the wall, where phones vote."""
+    if held.way == "paper":
+        return None
+    address = request.build_absolute_uri(reverse("phone", args=[held.code]))
+    return {"address": address, "qr": qr.svg(address)}
 
 
 def posts_of(held: Meeting) -> list[dict[str, Any]]:
@@ -147,7 +158,7 @@ def vote_row(vote: Vote, seat: Seat) -> dict[str, Any]:
         "vote": vote, "case": row, "facts": facts, "stage": row.stage, "label": case.at.label, "basis": case.at.basis, "names": figures.names_of(facts.get("names")), "asks": figures.asks(case),
         "colour": COLOURS[vote.colour], "tied": figures.names_of(facts.get("tied")), "notes": facts.get("notes") or [], "count_url": reverse("hall_count", args=[vote.meeting_id, vote.pk]),
         "case_url": reverse("case", args=[row.pk]), "agreed": len(counting.agreed(vote)) if row.stage == "counting" and vote.returned is not None else 0, "written": written(vote) if row.stage == "counting" else [],
-        "done": row.closed is not None,
+        "done": row.closed is not None, "archive_url": reverse("box_archive", args=[vote.uuid]) if vote.uuid else "",
     }
 
 
@@ -207,6 +218,8 @@ def freeze(held: Meeting, seat: Seat, data: Mapping[str, str]) -> None:
                 raise Refused(why)
             only.append(person)
     meeting.freeze(held, only)
+    if held.way != "paper":
+        box.ready(held)
 
 
 def add_post(held: Meeting, seat: Seat, data: Mapping[str, str]) -> None:
@@ -232,6 +245,16 @@ def send_link(held: Meeting, seat: Seat, data: Mapping[str, str]) -> Fresh:
         return {"name": f"{post.get_role_display()} {post.name}", "address": address, "qr": qr.svg(address)}
 
     return shown
+
+
+def ceremony(held: Meeting, seat: Seat, data: Mapping[str, str]) -> None:
+    """The key of the box, by the scrutineers whom the meeting has elected."""
+    keys.begin(held, whole_number(data, "threshold", "开箱人数"))
+
+
+def end_shuffles(held: Meeting, seat: Seat, data: Mapping[str, str]) -> None:
+    """All scrutineers who are there have shuffled."""
+    box.end_shuffles(chosen_vote(held, data))
 
 
 def begin(held: Meeting, seat: Seat, data: Mapping[str, str]) -> None:
@@ -275,7 +298,7 @@ def lines(typed: str) -> list[dict[str, str]]:
 
 
 STEPS: dict[str, Callable[[Meeting, Seat, Mapping[str, str]], Fresh | None]] = {
-    "freeze": freeze, "post": add_post, "drop": drop_post, "link": send_link, "begin": begin, "open_box": open_box, "name": judge_name, "finish": finish, "anew": anew, "recount": recount,
+    "freeze": freeze, "ceremony": ceremony, "end_shuffles": end_shuffles, "post": add_post, "drop": drop_post, "link": send_link, "begin": begin, "open_box": open_box, "name": judge_name, "finish": finish, "anew": anew, "recount": recount,
     "announce": plain("announce"), "runoff": plain("runoff"), "further": plain("further", declared.NAMES), "reduce": plain("reduce", declared.AGREED), "leave": plain("leave", declared.BASIS),
     "strike": plain("strike", declared.NAMES, declared.REASON),
 }
@@ -316,9 +339,10 @@ def hall_post(request: HttpRequest, secret: str) -> HttpResponse:
 
 
 def place_of(post: Post) -> str:
-    """Where a post works: at the count of the vote that goes on."""
-    vote = screen.current(post.meeting)
-    return reverse("hall_count", args=[post.meeting_id, vote.pk if vote else 0])
+    """Where a post works: a scrutineer of an electronic vote at the key, everybody else at the count."""
+    if post.role == posts.SCRUTINEER and post.meeting.way != "paper":
+        return reverse("key", args=[post.meeting_id])
+    return reverse("hall_count_now", args=[post.meeting_id])
 
 
 # --- signing in ------------------------------------------------------------------------------------------------------------------------------------
@@ -346,14 +370,32 @@ def desk_act(held: Meeting, data: Mapping[str, str]) -> str:
     if data.get("act") == "undo":
         one = meeting.unsign(held, number)
         return f"已撤回{one.name}的签到。"
+    if data.get("act") == "ticket":
+        found = held.electors.filter(number=number, way=meeting.PHONE).first()
+        if found is None or held.state != "signing":
+            raise Refused("这一行没有按电子选票签到，或者签到已经截止。")
+        return f"{found.name}的新签到码 {meeting.ticket(found)}，原来的手机不能再用。"
     if data.get("way") not in dict(Elector.WAYS) or not data.get("way"):
         raise Refused("请选择纸质选票、电子选票或流动票箱。")
     one = meeting.sign(held, number, data["way"])
+    if one.way == meeting.PHONE:
+        return f"{one.name}已签到。签到码 {meeting.ticket(one)}，请本人扫墙上的二维码后填写，只能用一次。"
     return f"{one.name}已签到（{one.get_way_display()}）。"
 
 
 # --- the counting desk -----------------------------------------------------------------------------------------------------------------------------
 COUNTERS = (posts.TELLER, posts.SCRUTINEER, posts.CALLER)
+
+
+@door("hall_count_now")
+@never_cache
+def hall_count_now(request: HttpRequest, number: int) -> HttpResponse:
+    """To the count of the vote that goes on."""
+    held, _, _ = post_of(request, number, *COUNTERS)
+    vote = screen.current(held)
+    if vote is None:
+        raise Missing("这场会议的投票")
+    return redirect("hall_count", number=held.pk, vote=vote.pk)
 
 
 @door("hall_count")
@@ -393,7 +435,7 @@ def count_state(vote: Vote, post: Post | None) -> dict[str, Any]:
     found = counting.bundles(vote) if vote.returned is not None else []
     return {
         "stage": row.stage, "issued": vote.issued, "returned": vote.returned, "threshold": screen.line(case, ground), "next": (max(mine) + 1 if mine else 1) if mine is not None else None,
-        "called": len(known), "invalid": invalid, "valid": len(known) - invalid, "counts": [len(one), len(two)], "bundles": found, "rows": screen.rows(of, case),
+        "called": len(known) + conduct.opened(vote), "invalid": invalid, "valid": len(known) + conduct.opened(vote) - invalid, "counts": [len(one), len(two)], "bundles": found, "rows": screen.rows(of, case),
         "clashes": [clash(at, one[at], two[at]) for each in found for at in each["clash"]], "last": shown(mine[max(mine)]) if mine else None,
         "role": post.role if post else "chief", "seat": post.seat if post else 0, "name": post.name if post else "",
     }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from unionhall.systems.elections import pages
+from unionhall.systems.elections import electronic, pages
 
 urlpatterns = [
     path("hall/", pages.halls, name="halls"),
@@ -15,6 +15,19 @@ urlpatterns = [
     path("hall/<int:number>/count/<int:vote>/", pages.hall_count, name="hall_count"),
     path("hall/<int:number>/count/<int:vote>/state/", pages.hall_count_state, name="hall_count_state"),
     path("hall/<int:number>/count/<int:vote>/do/", pages.hall_count_do, name="hall_count_do"),
+    path("hall/<int:number>/count/", pages.hall_count_now, name="hall_count_now"),
+    path("hall/<int:number>/key/", electronic.key, name="key"),
+    path("hall/<int:number>/key/state/", electronic.key_state, name="key_state"),
+    path("hall/<int:number>/key/do/", electronic.key_do, name="key_do"),
+    path("h/<str:code>/", electronic.phone, name="phone"),
+    path("h/<str:code>/state/", electronic.phone_state, name="phone_state"),
+    path("h/<str:code>/sign/", electronic.phone_sign, name="phone_sign"),
+    path("h/<str:code>/register/", electronic.phone_register, name="phone_register"),
+    path("h/<str:code>/roll/", electronic.phone_roll, name="phone_roll"),
+    path("b/<str:uuid>/election.json", electronic.box_election, name="box_election"),
+    path("b/<str:uuid>/cast/", electronic.box_cast, name="box_cast"),
+    path("b/<str:uuid>/box.json", electronic.box_list, name="box_list"),
+    path("b/<str:uuid>/archive.bel", electronic.box_archive, name="box_archive"),
     path("hall/<int:number>/screen/", pages.hall_screen, name="hall_screen"),
     path("hall/<int:number>/screen/state/", pages.hall_screen_state, name="hall_screen_state"),
 ]

@@ -302,8 +302,18 @@ def step(vote: Vote, state: str, work: Any) -> None:
             raise Refused(f"{wrong.text}。") from None
 
 
+_results: dict[str, tuple[list[Paper], int]] = {}
+
+
 def result(vote: Vote) -> tuple[list[Paper], int]:
-    """(the opened ballots as the law's counter reads them, in shuffled order; how many are void)."""
+    """(the opened ballots as the law's counter reads them, in shuffled order; how many are void). Read once: an opened box changes no more."""
+    if vote.uuid not in _results:
+        _results[vote.uuid] = read(vote)
+    return _results[vote.uuid]
+
+
+def read(vote: Vote) -> tuple[list[Paper], int]:
+    """Out of the verified archive."""
     standing = standing_of(vote)
     with Archive.open(archive_of(vote)) as archive:
         last = [event for event in standing.chain if event.kind == events.RESULT]
@@ -313,8 +323,8 @@ def result(vote: Vote) -> tuple[list[Paper], int]:
     paper = papers(standing.election)[0]
     assert paper is not None
     names = dict(vote.meeting.electors.values_list("number", "name"))
-    read = [decode_choices(paper, row, roll=len(names)) for row in rows]
-    return [as_paper(paper, one.vote, names) for one in read if not one.invalid], sum(1 for one in read if one.invalid)
+    found = [decode_choices(paper, row, roll=len(names)) for row in rows]
+    return [as_paper(paper, one.vote, names) for one in found if not one.invalid], sum(1 for one in found if one.invalid)
 
 
 def as_paper(paper: Layout, vote: Any, names: dict[int, str]) -> Paper:

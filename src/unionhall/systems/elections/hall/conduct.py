@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import date
+from hashlib import sha256
 from typing import Any
+
+from django.db import transaction
 
 from unionhall.core.procedure import Case as Folded
 from unionhall.core.procedure import Refused, Who
@@ -10,9 +13,9 @@ from unionhall.desk import run, stored
 from unionhall.systems.elections import figures
 from unionhall.systems.elections.count import Ballot, counted
 from unionhall.systems.elections.ground import Ground
-from unionhall.systems.elections.hall import counting, posts
+from unionhall.systems.elections.hall import box, counting, keys, posts
 from unionhall.systems.elections.hall.meeting import attendance, case_of, entitled, votes
-from unionhall.systems.elections.models import Meeting, Vote
+from unionhall.systems.elections.models import Credential, Meeting, Vote
 
 
 def begin(meeting: Meeting, vote: Vote, who: Who, day: date) -> None:
@@ -28,13 +31,21 @@ def begin(meeting: Meeting, vote: Vote, who: Who, day: date) -> None:
     given: dict[str, Any] = {"way": meeting.way, "present": have["present"], "mobile_box": have["mobile"]}
     if meeting.approval:
         given["approval"] = meeting.approval
-    run.act(row.pk, "begin", who, day, given)
-    Meeting.objects.filter(pk=meeting.pk).update(state="voting")
+    with transaction.atomic():
+        run.act(row.pk, "begin", who, day, given)
+        if have["phone"] and meeting.way != "paper":
+            keys.trustees(meeting)  # refused before anything is destroyed
+            box.begin(meeting, vote)
+        Meeting.objects.filter(pk=meeting.pk).update(state="voting")
+    box.emptied()
 
 
 def open_box(meeting: Meeting, vote: Vote, who: Who, day: date, issued: int, returned: int) -> None:
     """开箱清点: paper ballots given out and found in the boxes, those of phones added."""
     phones_out, phones_back, head = 0, 0, ""
+    if vote.state == box.OPEN:
+        phones_out, phones_back = Credential.objects.filter(meeting=meeting, slot=vote.slot).count(), box.close(vote)
+        head = Vote.objects.get(pk=vote.pk).closing_head
     given: dict[str, Any] = {"issued": issued + phones_out, "returned": returned + phones_back, "paper_issued": issued, "paper_returned": returned}
     if head:
         given["box_head"] = head
@@ -45,7 +56,7 @@ def open_box(meeting: Meeting, vote: Vote, who: Who, day: date, issued: int, ret
 def anew(vote: Vote, who: Who, day: date, reason: str) -> None:
     """A void vote is held again with fresh ballots; everything counted before stays in its round."""
     run.act(vote.case, "vote_anew", who, day, {"reason": reason})
-    Vote.objects.filter(pk=vote.pk).update(round=vote.round + 1, issued=None, returned=None, state="prepared")
+    Vote.objects.filter(pk=vote.pk).update(round=vote.round + 1, issued=None, returned=None, state="prepared", uuid="")
 
 
 def recount(vote: Vote, who: Who, day: date, reason: str) -> None:
@@ -64,9 +75,20 @@ def ballots_of(vote: Vote, taken: list[counting.Taken]) -> tuple[tuple[Ballot, .
 def sums(vote: Vote, case: Folded, taken: list[counting.Taken], law: Ground) -> tuple[dict[str, dict[str, int]], int]:
     """(name → yes, no, abstain; how many are void, over-marked ones among them)."""
     valid, void = ballots_of(vote, taken)
+    if vote.uuid and vote.state == box.OPENED:
+        phones, phones_void = box.result(vote)
+        valid, void = (*valid, *phones), void + phones_void
     seats = None if figures.asks(case) else int(case.facts["seats"])
     votes = counted(valid, tuple(figures.names_of(case.facts["names"])), seats, law)
     return votes.of, votes.invalid + void
+
+
+def opened(vote: Vote) -> int:
+    """How many ballots came out of the electronic box."""
+    if not vote.uuid or vote.state != box.OPENED:
+        return 0
+    ballots, void = box.result(vote)
+    return len(ballots) + void
 
 
 def tally(vote: Vote, case: Folded, law: Ground) -> tuple[list[dict[str, Any]], int]:
@@ -92,12 +114,17 @@ def unjudged(vote: Vote) -> list[str]:
 def finish(meeting: Meeting, vote: Vote, who: Who, day: date, law: Ground) -> None:
     """计票完成: only when every ballot lies in a signed bundle and every written-in name has been looked up."""
     case = stored.fold(case_of(vote))
+    if vote.uuid and vote.state != box.OPENED:
+        raise Refused("电子票箱还没有由监票人一起打开，不能完成计票。")
     if not counting.finished(vote):
         raise Refused(f"还没有计完：收回纸质选票 {vote.returned or 0} 张，核对一致并签字的 {len(counting.agreed(vote))} 张。")
     if waiting := unjudged(vote):
         raise Refused(f"另选的“{waiting[0]}”还没有核对有没有被选举权，请先核对。依工会基层组织选举工作条例第四条。")
     rows, invalid = tally(vote, case, law)
-    run.act(vote.case, "count", who, day, {"invalid": invalid, "tally": rows, "signed_by": "、".join(posts.names(meeting, posts.SCRUTINEER))})
+    given: dict[str, Any] = {"invalid": invalid, "tally": rows, "signed_by": "、".join(posts.names(meeting, posts.SCRUTINEER))}
+    if vote.uuid:
+        given["archive"] = sha256(box.archive_of(vote).read_bytes()).hexdigest()
+    run.act(vote.case, "count", who, day, given)
 
 
 def act(meeting: Meeting, vote: Vote, key: str, who: Who, day: date, data: Mapping[str, Any]) -> None:

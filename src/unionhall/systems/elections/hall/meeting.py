@@ -100,6 +100,16 @@ def sign(meeting: Meeting, number: int, way: str) -> Elector:
     return elector
 
 
+LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that is taken for another
+
+
+def ticket(elector: Elector) -> str:
+    """A one-time code for the phone of this member; the phone that used an earlier one stands for nobody any more."""
+    made = "".join(secrets.choice(LETTERS) for _ in range(8))
+    Elector.objects.filter(pk=elector.pk).update(ticket=hashed(made), device="", registered=False)
+    return made
+
+
 def offered(meeting: Meeting, way: str) -> None:
     """Refuse a way that this meeting does not have, or that is closed by now."""
     if meeting.state != "signing":

@@ -49,6 +49,7 @@ def of_vote(vote: Vote, law: Law) -> dict[str, Any]:
         "id": vote.pk, "heading": facts.get("heading"), "stage": row.stage, "phase": PHASES.get(row.stage, ""), "seats": facts.get("seats"), "asks": figures.asks(case), "threshold": line(case, ground),
         "names": figures.names_of(facts.get("names")), "issued": facts.get("issued"), "returned": facts.get("returned"), "present": (facts.get("present") or 0) + (facts.get("mobile_box") or 0),
         "entitled": facts.get("entitled"), "result": facts.get("result") if row.stage not in ("prepared", "voting", "counting") else "", "notes": list(facts.get("notes") or ()),
+        "box": vote.state if vote.uuid else "", "head": vote.closing_head or vote.opening_head,
     }
     return {**shown, **race(vote, case, ground)}
 
@@ -67,7 +68,8 @@ def race(vote: Vote, case: Folded, ground: Ground) -> dict[str, Any]:
         return {"rows": rows(of, case), "called": case.facts.get("returned"), "invalid": case.facts.get("invalid"), "valid": case.facts["returned"] - case.facts["invalid"], "elected": list(case.facts.get("elected") or ())}
     taken = counting.called(vote) if vote.returned is not None else []
     of, invalid = conduct.sums(vote, case, taken, ground)
-    return {"rows": rows(of, case), "called": len(taken), "invalid": invalid, "valid": len(taken) - invalid, "elected": []}
+    total = len(taken) + conduct.opened(vote)
+    return {"rows": rows(of, case), "called": total, "invalid": invalid, "valid": total - invalid, "elected": []}
 
 
 def rows(of: dict[str, Any], case: Folded) -> list[dict[str, Any]]:
