@@ -160,6 +160,7 @@ def phone_roll(request: HttpRequest, code: str) -> HttpResponse:
 
 # --- the box -----------------------------------------------------------------------------------------------------------------------------------------
 def vote_of_uuid(uuid: str) -> Vote:
+    """The vote whose box bears this name."""
     found = Vote.objects.filter(uuid=uuid).exclude(uuid="").first()
     if found is None:
         raise Missing("这次投票")
