@@ -9,7 +9,7 @@ from django.db import transaction
 
 from unionhall.core.procedure import Case as Folded
 from unionhall.core.procedure import Refused, Who
-from unionhall.desk import run, stored
+from unionhall.desk import files, run, stored
 from unionhall.systems.elections import figures
 from unionhall.systems.elections.count import Ballot, counted
 from unionhall.systems.elections.ground import Ground
@@ -123,7 +123,9 @@ def finish(meeting: Meeting, vote: Vote, who: Who, day: date, law: Ground) -> No
     rows, invalid = tally(vote, case, law)
     given: dict[str, Any] = {"invalid": invalid, "tally": rows, "signed_by": "、".join(posts.names(meeting, posts.SCRUTINEER))}
     if vote.uuid:
-        given["archive"] = sha256(box.archive_of(vote).read_bytes()).hexdigest()
+        raw = box.archive_of(vote).read_bytes()
+        files.keep(raw)  # under its own fingerprint, so that every backup takes it along
+        given["archive"] = sha256(raw).hexdigest()
     run.act(vote.case, "count", who, day, given)
 
 
