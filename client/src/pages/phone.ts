@@ -77,7 +77,7 @@ async function ballotOf(vote: Ballot): Promise<void> {
   const marks = layout.candidates.map(() => ABSTAIN as number);
   const others: { number: number; name: string }[] = [];
   const form = made("section", "stack");
-  const count = made("p", "tot");
+  const count = made("p", "quiet");
   const asks = election.questions.length === 1 && vote.slot !== null && root.dataset["asks"] === "1";
   const draw = (): void => {
     const why = refused(layout, { marks, writeIns: others.map((one) => one.number) });
@@ -86,14 +86,14 @@ async function ballotOf(vote: Ballot): Promise<void> {
     count.classList.toggle("wrong", Boolean(why));
     send.setAttribute("aria-disabled", String(Boolean(why)));
   };
-  form.append(made("h2", "", vote.heading), made("p", "quiet", `应选 ${layout.blanks} 名，以姓氏笔画为序。`));
+  form.append(made("h2", "", vote.heading), made("p", "quiet", `应选 ${layout.blanks} 名，以姓氏笔画为序。空着的按弃权计。`));
   layout.candidates.forEach((name, i) => {
     const set = made("fieldset", "cand");
     const seg = made("div", "seg");
     set.append(made("legend", "name", name), seg);
     for (const [value, word] of MARKS) {
       const label = made("label");
-      const input = Object.assign(document.createElement("input"), { type: "radio", name: `c${i}`, checked: value === ABSTAIN });
+      const input = Object.assign(document.createElement("input"), { type: "radio", name: `c${i}` });
       input.addEventListener("change", () => { marks[i] = value; draw(); });
       label.append(input, made("span", "", word));
       seg.append(label);
