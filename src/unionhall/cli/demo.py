@@ -15,6 +15,7 @@ def register(commands) -> None:
     """Add the command, with `demo meeting`."""
     one = commands.add_parser("demo", help="演示：建好样例工会并启动；demo meeting 把样例工会的选举大会开完")
     one.add_argument("what", nargs="?", choices=("site", "meeting"), default="site", help="meeting：从预备会议开到签字的结果")
+    one.add_argument("--electronic", action="store_true", help="与 meeting 同用：会场里的人用手机投票，流动票箱用纸质选票")
     one.add_argument("--port", type=int, default=8000, help="端口，0 为任选")
     one.add_argument("--host", default="127.0.0.1", help="监听地址，局域网演示用 0.0.0.0")
     one.add_argument("--once", action="store_true", help="启动、自查健康页、退出")
@@ -34,7 +35,7 @@ def run(args) -> int:
 
     sample.create(say if args.what == "site" else lambda text: print(text, file=sys.stderr))
     if args.what == "meeting":
-        return hold_meeting()
+        return hold_meeting(args.electronic)
     port = args.port or free_port(args.host)
     if taken(args.host, port):
         say(f"端口 {port} 已被占用，请换一个：unionhall demo --port {port + 1}")
@@ -43,7 +44,7 @@ def run(args) -> int:
     return serve(args.host, port, once=args.once)
 
 
-def hold_meeting() -> int:
+def hold_meeting(electronic: bool) -> int:
     """Play the prepared hall; what happens goes to stderr, the outcome as one object to stdout."""
     from datetime import date
 
@@ -52,7 +53,7 @@ def hold_meeting() -> int:
 
     told = plan()
     try:
-        answer(sample_election.play(*sample.electing(told), date.fromisoformat(told["today"]), lambda text: print(text, file=sys.stderr, flush=True)))
+        answer(sample_election.play(*sample.electing(told), date.fromisoformat(told["today"]), lambda text: print(text, file=sys.stderr, flush=True), electronic))
     except RuntimeError as over:
         say(str(over))
         return 1

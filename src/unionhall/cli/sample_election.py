@@ -2,14 +2,16 @@
 
 import random
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from unionhall.cli import sample_phones
 from unionhall.core.procedure import Who
 from unionhall.desk import asked, run, stored
 from unionhall.desk.models import Case, Paper
 from unionhall.systems.elections.ground import of_rules
-from unionhall.systems.elections.hall import conduct, counting, meeting, posts
+from unionhall.systems.elections.hall import box, conduct, counting, meeting, posts
 from unionhall.systems.elections.models import Meeting, Vote
 from unionhall.systems.organization import api
 from unionhall.systems.organization.models import Person, Term, Union
@@ -18,6 +20,8 @@ Say = Callable[[str], None]
 SEATS = {"committee": 7, "audit_committee": 3, "women_committee": 3}
 MORE = {"committee": 8, "audit_committee": 4, "women_committee": 4}  # names on each list
 WOMAN = "女"
+APPROVAL = "市机工〔2026〕74号"  # the higher union agrees to the electronic ballot
+THRESHOLD = 2
 LONGEST = 4  # signs of a name that fits the big screen
 ABSENT = 28  # of the demo's 359 who should attend, 331 come
 LETTERS = (("市机工〔2026〕41号", 21), ("市机工〔2026〕58号", 49), ("市机工〔2026〕73号", 77))
@@ -72,7 +76,7 @@ def listed(electors: Sequence[tuple[str, str, str]], women: set[str]) -> list[di
 
 
 # --- the meeting ---------------------------------------------------------------------------------------------------------------------------------
-def play(union: Union, clerk: str, day: date, say: Say, seed: int = 359) -> dict[str, Any]:
+def play(union: Union, clerk: str, day: date, say: Say, electronic: bool = False, seed: int = 359) -> dict[str, Any]:
     """The hall from the preparatory meeting to the signed result and the first plenary of the new committee."""
     row = Case.objects.filter(union_id=union.pk, procedure="reelection", closed=None).order_by("-pk").first()
     if row is None or row.stage != "prepare":
@@ -85,52 +89,84 @@ def play(union: Union, clerk: str, day: date, say: Say, seed: int = 359) -> dict
     run.act(row.pk, "prepared", who, day, {"present": len(electors) - ABSENT, "agreed": len(electors) - ABSENT - 3, "scrutineers": [{"name": name} for name in officers[:3]], "speeches": [{"name": name} for name in sorted(stand)[:8]]})
     run.act(row.pk, "start_vote", who, day, {})
     row.refresh_from_db()
-    held = meeting.open_meeting(row, row.title, day, "职工俱乐部")
+    held = meeting.open_meeting(row, row.title, day, "职工俱乐部", "mixed" if electronic else "paper", APPROVAL if electronic else "")
     meeting.freeze(held)
-    sign_in(held, draw)
+    hands = Hands(sign_in(held, draw, electronic))
     for role, name in zip((posts.SCRUTINEER,) * 3 + (posts.TELLER,) * 2, officers, strict=True):
         posts.add(held, role, name, barred=frozenset(stand))
     have = meeting.attendance(held)
     say(f"签到：应到 {have['entitled']} 人，到会 {have['all']} 人")
-    done = [vote_through(held, vote, who, day, have["all"], draw, say) for vote in meeting.votes(held)]
+    if electronic:
+        hands.shares = sample_phones.make_key(held, THRESHOLD)
+        say(f"钥匙仪式：3 位监票人，须 {THRESHOLD} 位开箱")
+    done = [vote_through(held, vote, who, day, hands, draw, say) for vote in meeting.votes(held)]
     run.act(row.pk, "first_done", who, day, {})
     done += plenary(row, who, day, officers, say)
     run.act(row.pk, "officers_done", who, day, {})
     return {"case": row.number, "entitled": have["entitled"], "present": have["all"], "votes": done, "papers": list(Paper.objects.filter(union_id=union.pk, height__gte=0, case__procedure__in=("vote", "reelection")).order_by("pk").values_list("label", flat=True))}
 
 
-def sign_in(held: Meeting, draw: random.Random) -> None:
-    """All but the absent, some at the mobile box."""
+@dataclass
+class Hands:
+    """Who holds what in the hall: the voters' phones, and the scrutineers' parts of the key."""
+
+    phones: list[sample_phones.Phone]
+    shares: list[int] = field(default_factory=list)
+
+
+def sign_in(held: Meeting, draw: random.Random, electronic: bool) -> list[sample_phones.Phone]:
+    """All but the absent, some at the mobile box; with phones, those in the hall register theirs."""
+    if electronic:
+        box.ready(held)
     numbers = list(held.electors.values_list("number", flat=True))
     away = set(draw.sample(numbers, min(ABSENT, len(numbers) // 4)))
     mobile = set(draw.sample([one for one in numbers if one not in away], 12)) if len(numbers) > 100 else set()
+    phones = []
     for number in numbers:
         if number not in away:
-            meeting.sign(held, number, "mobile" if number in mobile else "paper")
+            elector = meeting.sign(held, number, "mobile" if number in mobile else "phone" if electronic else "paper")
+            if elector.way == "phone":
+                phones.append(sample_phones.phone_for(held, elector))
+    return phones
 
 
-def vote_through(held: Meeting, vote: Vote, who: Who, day: date, present: int, draw: random.Random, say: Say) -> dict[str, Any]:
-    """One vote: ballots out and back, called and taken down twice, signed, announced."""
+def vote_through(held: Meeting, vote: Vote, who: Who, day: date, hands: Hands, draw: random.Random, say: Say) -> dict[str, Any]:
+    """One vote: ballots out and back, phones opened by the scrutineers, paper called and taken down twice, signed, announced."""
     conduct.begin(held, vote, who, day)
-    conduct.open_box(held, vote, who, day, present, present)
     vote = Vote.objects.get(pk=vote.pk)
     facts = stored.fold(meeting.case_of(vote)).facts
     names, seats = [line["name"] for line in facts["names"]], facts["seats"]
-    say(f"{facts['heading']}：发出 {present}，收回 {present}，开始唱票")
     liking = {name: draw.uniform(0.6, 0.95) for name in names}
     liking[names[-1]] = 0.2  # so that the competitive seat is decided
-    for number in range(1, present + 1):
+    for phone in hands.phones:
         marks = ballot(names, seats, liking, draw)
-        for count in counting.COUNTS:
-            counting.enter(vote, count, number, marks, "", f"计票{'甲' if count == 1 else '乙'}")
-        if number % counting.TEN == 0 or number == present:
-            counting.sign(vote, counting.bundle_of(number), posts.names(held, posts.SCRUTINEER)[0])
+        box.cast(vote.uuid, phone.sealed(vote, set(marks.get("yes", ())), set(marks.get("no", ()))))
+    paper = meeting.attendance(held)["all"] - len(hands.phones)
+    conduct.open_box(held, vote, who, day, paper, paper)
+    vote = Vote.objects.get(pk=vote.pk)
+    if hands.phones:
+        sample_phones.open_together(vote, hands.shares, THRESHOLD)
+        vote = Vote.objects.get(pk=vote.pk)
+        say(f"{facts['heading']}：电子选票 {len(hands.phones)} 张，三位监票人洗牌，两位开箱")
+    say(f"{facts['heading']}：纸质选票发出 {paper}，收回 {paper}，开始唱票")
+    count_paper(held, vote, paper, (names, seats, liking), draw)
     law = asked.law(held.union_id).rules.on(day)
     conduct.finish(held, vote, who, day, of_rules(law, day))
     conduct.act(held, vote, "announce", who, day, {})
     facts = stored.fold(meeting.case_of(vote)).facts
     say(f"{facts['heading']}：{facts['result']}")
-    return {"heading": facts["heading"], "threshold": facts["threshold"], "elected": facts["elected"], "result": facts["result"]}
+    return {"heading": facts["heading"], "threshold": facts["threshold"], "elected": facts["elected"], "result": facts["result"], **({"archive": str(box.archive_of(vote))} if vote.uuid else {})}
+
+
+def count_paper(held: Meeting, vote: Vote, many: int, of: tuple[list[str], int, dict[str, float]], draw: random.Random) -> None:
+    """Every paper ballot called, taken down twice, signed in bundles."""
+    names, seats, liking = of
+    for number in range(1, many + 1):
+        marks = ballot(names, seats, liking, draw)
+        for count in counting.COUNTS:
+            counting.enter(vote, count, number, marks, "", f"计票{'甲' if count == 1 else '乙'}")
+        if number % counting.TEN == 0 or number == many:
+            counting.sign(vote, counting.bundle_of(number), posts.names(held, posts.SCRUTINEER)[0])
 
 
 def ballot(names: list[str], seats: int, liking: dict[str, float], draw: random.Random) -> dict[str, list[str]]:
