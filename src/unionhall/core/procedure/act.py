@@ -59,6 +59,8 @@ def open_case(
     **given: Any,
 ) -> Case:
     """A new case; entry 0 holds everything given and the version it will be read by."""
+    if parent:  # what a parent hands over was found, not typed: somebody may be named in it twice
+        given |= {field.key: list(dict.fromkeys(given[field.key])) for field in procedure.given if field.kind == "persons" and given.get(field.key)}
     reasons = [] if parent or not procedure.by or set(who.roles) & set(procedure.by) else [must_be(procedure, procedure.by)]
     reasons += form(procedure.given, given)
     if reasons:
