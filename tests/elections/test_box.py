@@ -238,6 +238,20 @@ def test_a_second_message_for_a_round_is_refused_and_the_same_again_is_no_harm(h
         keys.send(hall, keys.seats(hall)[1], 1, "{" * 50_000)
 
 
+def test_no_device_begins_before_the_presider_opens_the_ceremony_and_a_made_key_keeps_its_holders(hall, secret_shares):
+    clerk = signed_in(people.Cast(people.Union.objects.get(code="HX"), people.Union.objects.get(code="SY"), {one.name: str(one.pk) for one in people.Person.objects.all()}), "秦月")
+    answer = clerk.post(f"/hall/{hall.pk}/do/post/", {"role": "scrutineer", "name": "陈六"})
+    assert answer.status_code == 409 and "不能再换监票人" in answer.content.decode() and len(keys.seats(hall)) == 3
+    Meeting.objects.filter(pk=hall.pk).update(trustees="", keyed=None)
+    fresh = Meeting.objects.get(pk=hall.pk)
+    post = keys.seats(fresh)[0]
+    with pytest.raises(Refused, match="还没有开始"):
+        keys.send(fresh, post, 1, ceremony.begin(Ceremony(by_name(fresh.group), 3, 2, 1, post.name))[1])
+    keys.begin(fresh, 2)
+    assert clerk.post(f"/hall/{hall.pk}/do/post/", {"role": "scrutineer", "name": "陈六"}).status_code == 302
+    assert Meeting.objects.get(pk=hall.pk).keyed is None  # broken off: it begins anew with four
+
+
 @pytest.mark.parametrize("threshold", [0, 4])
 def test_the_threshold_lies_within_the_scrutineers(hall, threshold):
     with pytest.raises(Refused, match="1 到 3"):

@@ -228,7 +228,7 @@ def key_state(request: HttpRequest, number: int) -> HttpResponse:
     held, post, _ = post_of(request, number, posts.SCRUTINEER)
     people = keys.seats(held)
     return JsonResponse({
-        "group": held.group if Message.objects.filter(meeting=held).exists() or held.threshold else "", "size": len(people), "threshold": held.threshold, "index": keys.place(held, post) if post else 0,
+        "group": held.group if held.keyed else "", "size": len(people), "threshold": held.threshold, "index": keys.place(held, post) if post else 0,
         "name": post.name if post else "", "rounds": [in_seats(held, turn, len(people)) for turn in keys.ROUNDS], "done": bool(held.trustees), "fingerprint": keys.trustees(held).fingerprint if held.trustees else "",
         "votes": [{**ballot_row(vote), **given(vote)} for vote in meeting.votes(held) if vote.uuid],
     })

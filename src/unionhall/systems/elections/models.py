@@ -20,6 +20,7 @@ class Meeting(models.Model):
     group = models.CharField(max_length=24, blank=True)  # of the key; large enough for the longest ballot of the meeting
     slots = models.JSONField(default=list)  # names of the elections to come: one for each planned ballot and spare ones; a device makes a credential for each
     threshold = models.IntegerField(default=2)  # scrutineers who must come together to open
+    keyed = models.DateTimeField(null=True)  # when the presider opened the key ceremony; from here on the scrutineers are fixed
     trustees = models.TextField(blank=True)  # trustees.json once the ceremony has ended
     frozen = models.DateTimeField(null=True)
     opened = models.DateTimeField(null=True)  # from here on nothing tells which member registered which credential

@@ -132,7 +132,7 @@ def panel(request: HttpRequest, held: Meeting, wrong: str = "", fresh: Mapping[s
     have = meeting.attendance(held)
     return render(request, "elections/hall.html", {
         "held": held, "have": have, "quorum": screen.quorum(have, law, held), "posts": posts_of(held), "roles": Post.ROLES, "wrong": wrong, "fresh": fresh,
-        "votes": [vote_row(vote, seat) for vote in meeting.votes(held)], "key": keys.trustees(held).fingerprint if held.trustees else "", "ceremony": keys.messages(held, 1), "wall": wall(request, held), "desk_url": reverse("hall_desk", args=[held.pk]), "screen_url": reverse("hall_screen", args=[held.pk]),
+        "votes": [vote_row(vote, seat) for vote in meeting.votes(held)], "key": keys.trustees(held).fingerprint if held.trustees else "", "ceremony": held.keyed, "wall": wall(request, held), "desk_url": reverse("hall_desk", args=[held.pk]), "screen_url": reverse("hall_screen", args=[held.pk]),
     }, status=status)
 
 
@@ -225,12 +225,18 @@ def freeze(held: Meeting, seat: Seat, data: Mapping[str, str]) -> None:
 def add_post(held: Meeting, seat: Seat, data: Mapping[str, str]) -> None:
     """A post, for somebody who is no candidate of any vote of this meeting."""
     barred = frozenset(name for vote in meeting.votes(held) for name in figures.names_of(stored.fold(meeting.case_of(vote)).facts.get("names")))
+    if data.get("role") == posts.SCRUTINEER:
+        keys.people_change(held)
     posts.add(held, data.get("role", ""), data.get("name", ""), barred=barred)
 
 
 def drop_post(held: Meeting, seat: Seat, data: Mapping[str, str]) -> None:
     """Somebody steps down; what was done stands under the name."""
-    Post.objects.filter(meeting=held, pk=whole_number(data, "post", "岗位")).delete()
+    found = Post.objects.filter(meeting=held, pk=whole_number(data, "post", "岗位")).first()
+    if found and found.role == posts.SCRUTINEER:
+        keys.people_change(held)
+    if found:
+        found.delete()
 
 
 def send_link(held: Meeting, seat: Seat, data: Mapping[str, str]) -> Fresh:

@@ -134,6 +134,8 @@ def layout_of(meeting: Meeting, vote: Vote) -> Layout:
     """The ballot paper in the group of the meeting's key."""
     names = figures.names_of(stored.fold(case_of(vote)).facts["names"])
     made = layout_for(names, keys.places(vote), entitled(meeting))
+    if made.slots > by_name(meeting.group).capacity:
+        raise Refused("这次投票的名单太长，放不进本次会议的电子选票，请用纸质选票。")
     return Layout(made.candidates, made.blanks, made.bytes, meeting.group)
 
 

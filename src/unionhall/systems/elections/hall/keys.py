@@ -1,7 +1,6 @@
 """The key of the box: scrutineers' devices make it together over a server that only relays; it never sees a secret part."""
 
 import json
-from collections.abc import Sequence
 
 from django.db import IntegrityError, transaction
 
@@ -13,6 +12,7 @@ from unionhall.core.ballot.layout import layout_for
 from unionhall.core.ballot.trustees import Trustees, trustees_from, written
 from unionhall.core.procedure import Refused
 from unionhall.desk import stored
+from unionhall.desk.clock import now
 from unionhall.systems.elections import figures
 from unionhall.systems.elections.hall.meeting import case_of, entitled, votes
 from unionhall.systems.elections.models import Meeting, Message, Post
@@ -47,7 +47,15 @@ def begin(meeting: Meeting, threshold: int) -> None:
         raise Refused(f"监票人 {len(people)} 位，开箱人数要在 1 到 {len(people)} 之间。")
     with transaction.atomic():
         Message.objects.filter(meeting=meeting).delete()
-        Meeting.objects.filter(pk=meeting.pk).update(group=group_of(meeting), threshold=threshold)
+        Meeting.objects.filter(pk=meeting.pk).update(group=meeting.group or group_of(meeting), threshold=threshold, keyed=now())
+
+
+def people_change(meeting: Meeting) -> None:
+    """A scrutineer comes or goes: a key that is made keeps its holders, a ceremony that goes on is broken off."""
+    if meeting.trustees:
+        raise Refused("票箱钥匙已经由这些监票人做好，不能再换监票人。")
+    Message.objects.filter(meeting=meeting).delete()
+    Meeting.objects.filter(pk=meeting.pk).update(keyed=None)
 
 
 def messages(meeting: Meeting, turn: int) -> list[str]:
@@ -57,7 +65,7 @@ def messages(meeting: Meeting, turn: int) -> list[str]:
 
 def send(meeting: Meeting, post: Post, turn: int, text: str) -> None:
     """One message of one device; the same message again is no harm, another one for the same round is refused."""
-    if turn not in ROUNDS or not meeting.group or meeting.trustees:
+    if turn not in ROUNDS or meeting.keyed is None or meeting.trustees:
         raise Refused("钥匙仪式还没有开始，或者已经结束。")
     if turn > 1 and len(messages(meeting, turn - 1)) < len(seats(meeting)):
         raise Refused("上一轮还有监票人没有发出，请稍等。")
@@ -110,8 +118,3 @@ def trustees(meeting: Meeting) -> Trustees:
     if not meeting.trustees:
         raise Refused("票箱钥匙还没有做好：请监票人先完成钥匙仪式。")
     return trustees_from(by_name(meeting.group), meeting.trustees.encode())
-
-
-def owners(meeting: Meeting, people: Sequence[Post]) -> dict[int, int]:
-    """Post → number of the trustee."""
-    return {post.pk: at for at, post in enumerate(people, start=1)}
