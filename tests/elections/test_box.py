@@ -334,3 +334,12 @@ def test_the_clerk_sees_no_trace_of_a_choice(hall, secret_shares, settings):
     clerk = signed_in(told, "秦月")
     shown = clerk.get(f"/hall/{hall.pk}/").content.decode() + clerk.get(f"/hall/{hall.pk}/screen/state/").content.decode() + clerk.get(f"/hall/{hall.pk}/desk/?q=林").content.decode()
     assert not any(one in shown for one in (*trackers, *(public for device in devices for public in device.publics)))
+
+
+def test_a_phone_votes_over_https_only(hall):
+    from django.test import Client
+
+    address = f"/h/{hall.code}/"
+    refused = Client().get(address)
+    assert refused.status_code == 403 and "https" in refused.content.decode()
+    assert Client().get(address, secure=True).status_code == 200 and Client().get(address, headers={"host": "localhost"}).status_code == 200

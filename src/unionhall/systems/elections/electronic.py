@@ -26,6 +26,7 @@ RIGHTS: dict[str, str | tuple[str, ...]] = {
 door = doors(RIGHTS)
 COOKIE = "elector"
 LARGEST = 1_000_000
+HERE = ("localhost", "127.0.0.1")  # this very machine: a rehearsal; anywhere else a ballot travels over https only
 
 
 def of_code(code: str) -> Meeting:
@@ -79,6 +80,8 @@ def answered(work: Any) -> JsonResponse:
 def phone(request: HttpRequest, code: str) -> HttpResponse:
     """One page for a voter, from the sign-in to the receipt."""
     held = of_code(code)
+    if not (request.is_secure() or request.get_host().partition(":")[0] in HERE):
+        raise Closed("用手机投票要通过 https 打开这个页面，现在的连接没有加密。请管理员先配好 https；现在请到签到处领纸质选票。")
     names = {name: reverse(f"phone_{name}", args=[code]) for name in ("state", "sign", "register", "roll")}
     return render(request, "elections/phone.html", {"held": held, "urls": names, "worker": static("built/ballot.js"), "box": reverse("box_list", args=["UUID"]).removesuffix("box.json")})
 
