@@ -15,6 +15,7 @@ from unionhall.core.ballot import shuffle as mixing
 from unionhall.core.ballot.ballots import seal, tracker
 from unionhall.core.ballot.ceremony import Ceremony
 from unionhall.core.ballot.credentials import new_credential, public_credential, secret_of
+from unionhall.core.ballot.faults import Refused as Wrong
 from unionhall.core.ballot.group import by_name
 from unionhall.core.ballot.layout import Mark, encode_choices
 from unionhall.core.ballot.layout import Vote as Filled
@@ -42,6 +43,10 @@ class Device:
         paper = box.layout_of(vote.meeting, vote)
         marks = tuple(Mark.YES if name in yes else Mark.NO for name in NAMES)
         return seal(held.election, [encode_choices(paper, Filled(marks, tuple(write_ins)))], secret_of(self.secrets[vote.slot], vote.uuid, self.group)).encode()
+
+
+    def totals(self, vote, choice):
+        return seal(box.box_of(vote.uuid).election, [choice], secret_of(self.secrets[vote.slot], vote.uuid, self.group)).encode()
 
 
 @pytest.fixture
@@ -110,8 +115,8 @@ def test_what_was_put_in_comes_out_and_the_archive_is_accepted(hall, secret_shar
             box.cast(vote.uuid, device.sealed(vote, NAMES[:1], write_ins=(19,)))
     assert box.close(vote) == 14
     vote = opened_by(vote, secret_shares)
-    ballots, void = box.result(vote)
-    assert (len(ballots), void) == (14, 0) and sum("夏雨" in one.yes for one in ballots) == 10
+    ballots = box.result(vote).ballots
+    assert len(ballots) == 14 and sum("夏雨" in one.yes for one in ballots) == 10
     nineteenth = Elector.objects.get(meeting=hall, number=19).name
     assert sum(nineteenth in one.write_in for one in ballots) == 4
     report = verify(box.archive_of(vote))
@@ -131,7 +136,7 @@ def test_one_scrutineer_who_lost_the_device_does_not_lose_the_vote(hall, secret_
     with pytest.raises(Refused, match="还没有开"):
         box.result(vote)
     box.share(vote, 1, conduct.share(box.standing_of(vote), 1, secret_shares[0]), 2)
-    assert len(box.result(Vote.objects.get(pk=vote.pk))[0]) == 14
+    assert box.result(Vote.objects.get(pk=vote.pk)).whole == 14
 
 
 # --- registering -----------------------------------------------------------------------------------------------------------------------------------
@@ -163,11 +168,44 @@ def test_what_is_no_credential_is_not_registered(hall, publics):
     assert not Registration.objects.exists()
 
 
-def test_below_ten_phones_the_vote_is_on_paper(hall, secret_shares):
-    signed(hall, 9)
-    with pytest.raises(Refused, match="少于 10 人"):
+def test_below_three_phones_the_vote_is_on_paper(hall, secret_shares):
+    signed(hall, 2)
+    with pytest.raises(Refused, match="少于 3 人"):
         begun(hall)
-    assert Registration.objects.count() == 9 and box.key_file(hall).exists()  # nothing is lost by it
+    assert Registration.objects.count() == 2 and box.key_file(hall).exists()  # nothing is lost by it
+
+
+def test_below_ten_phones_only_the_totals_are_ever_opened(hall, secret_shares):
+    devices = signed(hall, 9)
+    vote = begun(hall)
+    assert [question.answers for question in box.box_of(vote.uuid).election.questions] == [tuple(NAMES)]
+    for at, device in enumerate(devices):
+        box.cast(vote.uuid, device.totals(vote, [int(name in (NAMES[:3] if at < 6 else NAMES[3:])) for name in NAMES]))
+    assert box.close(vote) == 9
+    vote = Vote.objects.get(pk=vote.pk)
+    assert vote.state == box.SHUFFLED  # nothing to shuffle
+    for owner in (2, 3):
+        box.share(vote, owner, conduct.share(box.standing_of(vote), owner, secret_shares[owner - 1]), 2)
+    found = box.result(Vote.objects.get(pk=vote.pk))
+    assert (found.whole, found.ballots) == (9, ()) and found.totals["丁兰"] == {"yes": 6, "no": 0, "abstain": 3} and found.totals["周杰"]["yes"] == 3
+    assert verify(box.archive_of(vote)).complete
+
+
+def test_more_names_than_seats_cannot_be_sealed_where_only_totals_are_opened(hall, secret_shares):
+    device = signed(hall, 4)[0]
+    vote = begun(hall)
+    with pytest.raises(Wrong, match="应选"):
+        device.totals(vote, [1, 1, 1, 1])
+
+
+def test_an_opened_box_is_called_ballot_by_ballot_and_signed_only_when_all_are_called(hall, secret_shares):
+    devices = signed(hall)
+    vote = begun(hall)
+    for device in devices:
+        box.cast(vote.uuid, device.sealed(vote, NAMES[:3]))
+    box.close(vote)
+    vote = opened_by(vote, secret_shares)
+    assert (box.call(vote, 1), box.call(vote, 10), box.call(vote, 99)) == (1, 11, 14)
 
 
 def test_no_box_opens_before_the_key_is_made(hall):

@@ -21,6 +21,6 @@ def test_the_sample_union_s_election_is_played_to_the_signed_result(tmp_path):
     assert told["votes"][0]["threshold"] == 180 and told["votes"][3]["threshold"] == 4
     assert {"选举结果报告单", "当选公告", "计票单", "发票收票记录"} <= set(told["papers"])
     archives = [Path(one["archive"]) for one in told["votes"] if "archive" in one]
-    assert len(archives) == 3 and all((report := verify(place)).accepted and report.complete for place in archives)
+    assert len(archives) == 5 and all((report := verify(place)).accepted and report.complete for place in archives)
     again = subprocess.run([sys.executable, "-m", "unionhall.cli.main", "demo", "meeting"], env=environment, capture_output=True, text=True, check=False)
     assert again.returncode == 1 and "会已经开过" in again.stdout and "Traceback" not in again.stderr

@@ -91,17 +91,11 @@ def play(union: Union, clerk: str, day: date, say: Say, electronic: bool = False
     row.refresh_from_db()
     held = meeting.open_meeting(row, row.title, day, "职工俱乐部", "mixed" if electronic else "paper", APPROVAL if electronic else "")
     meeting.freeze(held)
-    hands = Hands(sign_in(held, draw, electronic))
-    for role, name in zip((posts.SCRUTINEER,) * 3 + (posts.TELLER,) * 2, officers, strict=True):
-        posts.add(held, role, name, barred=frozenset(stand))
+    hands = assembled(held, officers, stand, draw, say, electronic)
     have = meeting.attendance(held)
-    say(f"签到：应到 {have['entitled']} 人，到会 {have['all']} 人")
-    if electronic:
-        hands.shares = sample_phones.make_key(held, THRESHOLD)
-        say(f"钥匙仪式：3 位监票人，须 {THRESHOLD} 位开箱")
     done = [vote_through(held, vote, who, day, hands, draw, say) for vote in meeting.votes(held)]
     run.act(row.pk, "first_done", who, day, {})
-    done += plenary(row, who, day, officers, say)
+    done += plenary(row, who, day, officers, draw, say, electronic)
     run.act(row.pk, "officers_done", who, day, {})
     return {"case": row.number, "entitled": have["entitled"], "present": have["all"], "votes": done, "papers": list(Paper.objects.filter(union_id=union.pk, height__gte=0, case__procedure__in=("vote", "reelection")).order_by("pk").values_list("label", flat=True))}
 
@@ -114,12 +108,25 @@ class Hands:
     shares: list[int] = field(default_factory=list)
 
 
-def sign_in(held: Meeting, draw: random.Random, electronic: bool) -> list[sample_phones.Phone]:
-    """All but the absent, some at the mobile box; with phones, those in the hall register theirs."""
+def assembled(held: Meeting, officers: list[str], stand: set[str], draw: random.Random, say: Say, electronic: bool, absent: int = ABSENT) -> Hands:
+    """Everybody at the post, everybody signed in, and the key made where there is an electronic box."""
     if electronic:
         box.ready(held)
+    hands = Hands(sign_in(held, draw, electronic, absent))
+    for role, name in zip((posts.SCRUTINEER,) * 3 + (posts.TELLER,) * 2, officers, strict=True):
+        posts.add(held, role, name, barred=frozenset(stand))
+    have = meeting.attendance(held)
+    say(f"签到：应到 {have['entitled']} 人，到会 {have['all']} 人")
+    if electronic:
+        hands.shares = sample_phones.make_key(held, THRESHOLD)
+        say(f"钥匙仪式：3 位监票人，须 {THRESHOLD} 位开箱")
+    return hands
+
+
+def sign_in(held: Meeting, draw: random.Random, electronic: bool, absent: int) -> list[sample_phones.Phone]:
+    """All but the absent, some at the mobile box; with phones, those in the hall register theirs."""
     numbers = list(held.electors.values_list("number", flat=True))
-    away = set(draw.sample(numbers, min(ABSENT, len(numbers) // 4)))
+    away = set(draw.sample(numbers, min(absent, len(numbers) // 4)))
     mobile = set(draw.sample([one for one in numbers if one not in away], 12)) if len(numbers) > 100 else set()
     phones = []
     for number in numbers:
@@ -137,7 +144,8 @@ def vote_through(held: Meeting, vote: Vote, who: Who, day: date, hands: Hands, d
     facts = stored.fold(meeting.case_of(vote)).facts
     names, seats = [line["name"] for line in facts["names"]], facts["seats"]
     liking = {name: draw.uniform(0.6, 0.95) for name in names}
-    liking[names[-1]] = 0.2  # so that the competitive seat is decided
+    if len(names) > seats:
+        liking[names[-1]] = 0.2  # so that the competitive seat is decided
     for phone in hands.phones:
         marks = ballot(names, seats, liking, draw)
         box.cast(vote.uuid, phone.sealed(vote, set(marks.get("yes", ())), set(marks.get("no", ()))))
@@ -147,7 +155,9 @@ def vote_through(held: Meeting, vote: Vote, who: Who, day: date, hands: Hands, d
     if hands.phones:
         sample_phones.open_together(vote, hands.shares, THRESHOLD)
         vote = Vote.objects.get(pk=vote.pk)
-        say(f"{facts['heading']}：电子选票 {len(hands.phones)} 张，三位监票人洗牌，两位开箱")
+        box.call(vote, len(hands.phones))
+        vote = Vote.objects.get(pk=vote.pk)
+        say(f"{facts['heading']}：电子选票 {len(hands.phones)} 张，{'不足十人，只开总数' if conduct.outcome(vote).sealed else '三位监票人洗牌'}，两位开箱")
     say(f"{facts['heading']}：纸质选票发出 {paper}，收回 {paper}，开始唱票")
     count_paper(held, vote, paper, (names, seats, liking), draw)
     law = asked.law(held.union_id).rules.on(day)
@@ -178,19 +188,12 @@ def ballot(names: list[str], seats: int, liking: dict[str, float], draw: random.
     return {key: value for key, value in (("yes", yes), ("no", no)) if value}
 
 
-def plenary(row: Case, who: Who, day: date, officers: list[str], say: Say) -> list[dict[str, Any]]:
-    """The new committee elects chair and vice-chair among its members; seven people vote on paper in their own room."""
+def plenary(row: Case, who: Who, day: date, officers: list[str], draw: random.Random, say: Say, electronic: bool) -> list[dict[str, Any]]:
+    """The new committee elects chair and vice-chair among its members in a hall of its own, with a roll of its own."""
     committee = [line["name"] for line in stored.fold(row).facts["elected_committee"]]
     run.act(row.pk, "officers", who, day, {"presider": committee[0], "officers": [{"body": "chair", "name": committee[0]}, {"body": "vice_chair", "name": committee[1]}]})
-    done = []
-    for child in Case.objects.filter(parent=row, procedure="vote", closed=None).order_by("pk"):
-        name, whole = stored.fold(child).facts["names"][0]["name"], len(committee)
-        run.act(child.pk, "begin", who, day, {"way": "paper", "present": whole})
-        run.act(child.pk, "open_box", who, day, {"issued": whole, "returned": whole})
-        run.act(child.pk, "count", who, day, {"invalid": 0, "tally": [{"name": name, "yes": whole - 1, "no": 0, "abstain": 1}], "signed_by": officers[0]})
-        run.act(child.pk, "announce", who, day, {})
-        facts = stored.fold(child).facts
-        say(f"{facts['heading']}：{facts['result']}")
-        done.append({"heading": facts["heading"], "threshold": facts["threshold"], "elected": facts["elected"], "result": facts["result"]})
-    return done
-
+    row.refresh_from_db()
+    held = meeting.open_meeting(row, f"{row.title}·第一次全体会议", day, "会议室", "electronic" if electronic else "paper", APPROVAL if electronic else "", meeting.PLENARY)
+    meeting.freeze(held, [person for person, name, _ in api.roll(row.union_id, day) if name in committee])
+    hands = assembled(held, officers, set(committee), draw, say, electronic, absent=0)
+    return [vote_through(held, vote, who, day, hands, draw, say) for vote in meeting.votes(held)]

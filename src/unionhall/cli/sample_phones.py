@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from unionhall.core.ballot import ceremony, conduct
 from unionhall.core.ballot import shuffle as mixing
 from unionhall.core.ballot.ballots import seal
+from unionhall.core.ballot.called import papers
 from unionhall.core.ballot.ceremony import Ceremony
 from unionhall.core.ballot.credentials import new_credential, public_credential, secret_of
+from unionhall.core.ballot.election import Election
 from unionhall.core.ballot.group import by_name
 from unionhall.core.ballot.layout import Mark, encode_choices
 from unionhall.core.ballot.layout import Vote as Filled
@@ -24,10 +26,18 @@ class Phone:
 
     def sealed(self, vote: Vote, yes: set[str], no: set[str]) -> bytes:
         """A ballot of this phone; what is in neither set is an abstention."""
-        held = box.box_of(vote.uuid)
-        paper = box.layout_of(vote.meeting, vote)
-        marks = tuple(Mark.YES if name in yes else Mark.NO if name in no else Mark.ABSTAIN for name in paper.candidates)
-        return seal(held.election, [encode_choices(paper, Filled(marks))], secret_of(self.secrets[vote.slot or 0], vote.uuid, held.election.group)).encode()
+        election = box.box_of(vote.uuid).election
+        return seal(election, choices(election, yes, no), secret_of(self.secrets[vote.slot or 0], vote.uuid, election.group)).encode()
+
+
+def choices(election: Election, yes: set[str], no: set[str]) -> list[list[int]]:
+    """The marks in the form that the box asks for: a ballot to be opened, a choice among names, or an answer to every question."""
+    paper = papers(election)[0]
+    if paper:
+        return [encode_choices(paper, Filled(tuple(Mark.YES if name in yes else Mark.NO if name in no else Mark.ABSTAIN for name in paper.candidates)))]
+    if election.questions[0].answers == (box.FOR, box.AGAINST):
+        return [[int(one.question in yes), int(one.question in no)] for one in election.questions]
+    return [[int(name in yes) for name in election.questions[0].answers]]
 
 
 def phone_for(meeting: Meeting, elector: Elector) -> Phone:
@@ -55,11 +65,13 @@ def make_key(meeting: Meeting, threshold: int) -> list[int]:
 
 
 def open_together(vote: Vote, shares: list[int], threshold: int) -> None:
-    """Every scrutineer shuffles, the last `threshold` of them open."""
-    for owner in range(1, len(shares) + 1):
-        standing = box.standing_of(vote)
-        result = mixing.shuffle(Statement(standing.election.group, standing.election.fingerprint, standing.election.y), standing.columns[0])
-        box.shuffle(vote, owner, json.dumps(mixing.to_json(standing.election.group, [result]), separators=(",", ":"), ensure_ascii=False).encode())
-    box.end_shuffles(vote)
+    """Every scrutineer shuffles what is opened one by one, the last `threshold` of them open."""
+    vote.refresh_from_db()
+    if vote.state == box.CLOSED:
+        for owner in range(1, len(shares) + 1):
+            standing = box.standing_of(vote)
+            result = mixing.shuffle(Statement(standing.election.group, standing.election.fingerprint, standing.election.y), standing.columns[0])
+            box.shuffle(vote, owner, json.dumps(mixing.to_json(standing.election.group, [result]), separators=(",", ":"), ensure_ascii=False).encode())
+        box.end_shuffles(vote)
     for owner in range(len(shares) - threshold + 1, len(shares) + 1):
         box.share(vote, owner, conduct.share(box.standing_of(vote), owner, shares[owner - 1]), threshold)

@@ -84,14 +84,19 @@ def halls(request: HttpRequest) -> HttpResponse:
     return render(request, "elections/halls.html", {"rows": [{"held": one, **meeting.summary(one), "url": reverse("hall", args=[one.pk])} for one in kept], "waiting": waiting(seat), "may": seat.has(*CHIEFS), "ways": Meeting.WAYS, "day": seat.day})
 
 
-def waiting(seat: Seat) -> list[Case]:
-    """Open votes, and elections on their way to one, whose topmost case has no hall."""
+def waiting(seat: Seat) -> list[dict[str, Any]]:
+    """Open votes, and elections on their way to one, whose topmost case has no hall for them."""
     tops = {}
     for row in Case.objects.filter(union_id=seat.union.pk, procedure="vote", closed=None).select_related("parent").order_by("pk"):
-        top = topmost(row)
-        tops[top.pk] = top
-    have = set(Meeting.objects.filter(union_id=seat.union.pk, root__in=tops).values_list("root", flat=True))
-    return [one for pk, one in tops.items() if pk not in have]
+        top, part = topmost(row), meeting.part_of(row)
+        tops[top.pk, part] = {"case": top, "part": part, "title": title_of(top, part)}
+    have = set(Meeting.objects.filter(union_id=seat.union.pk, root__in=[pk for pk, _ in tops]).values_list("root", "part"))
+    return [one for key, one in tops.items() if key not in have]
+
+
+def title_of(top: Case, part: str) -> str:
+    """The name of a meeting."""
+    return f"{top.title}·第一次全体会议" if part else top.title
 
 
 def topmost(row: Case) -> Case:
@@ -112,7 +117,9 @@ def hall_new(request: HttpRequest, number: int) -> HttpResponse:
         way = request.POST.get("way") or "paper"
         if way not in dict(Meeting.WAYS):
             raise Refused("请选择投票方式。")
-        made = meeting.open_meeting(topmost(row), row.title, seat.day, request.POST.get("place", "").strip()[:200], way, str(clean(declared.APPROVAL, request.POST.get("approval", "")) or ""))
+        part, top = meeting.PLENARY if request.POST.get("part") == meeting.PLENARY else "", topmost(row)
+        approval = str(clean(declared.APPROVAL, request.POST.get("approval", "")) or "")
+        made = meeting.open_meeting(top, title_of(top, part), seat.day, request.POST.get("place", "").strip()[:200], way, approval, part)
     except Refused as refused:
         raise Closed("".join(refused.reasons), "不能建会场", 409) from None
     return redirect("hall", number=made.pk)
@@ -157,7 +164,7 @@ def vote_row(vote: Vote, seat: Seat) -> dict[str, Any]:
     return {
         "vote": vote, "case": row, "facts": facts, "stage": row.stage, "label": case.at.label, "basis": case.at.basis, "names": figures.names_of(facts.get("names")), "asks": figures.asks(case),
         "colour": COLOURS[vote.colour], "tied": figures.names_of(facts.get("tied")), "notes": facts.get("notes") or [], "count_url": reverse("hall_count", args=[vote.meeting_id, vote.pk]),
-        "case_url": reverse("case", args=[row.pk]), "agreed": len(counting.agreed(vote)) if row.stage == "counting" and vote.returned is not None else 0, "written": written(vote) if row.stage == "counting" else [],
+        "case_url": reverse("case", args=[row.pk]), "agreed": len(counting.agreed(vote)) if row.stage == "counting" and vote.returned is not None else 0, "uncalled": conduct.uncalled(vote), "totals": conduct.outcome(vote).sealed, "written": written(vote) if row.stage == "counting" else [],
         "done": row.closed is not None, "archive_url": reverse("box_archive", args=[vote.uuid]) if vote.uuid else "",
     }
 
@@ -169,7 +176,7 @@ def written(vote: Vote) -> list[dict[str, Any]]:
     """Written-in names, what was found of each, and what the register says."""
     found, held = counting.findings(vote), vote.meeting
     rows = []
-    for name in counting.written_in(vote, counting.called(vote)):
+    for name in conduct.written_in(vote, counting.called(vote)):
         may, why = register.right_to_be_elected(held.union_id, name, held.day)
         rows.append({"name": name, "found": found.get(name), "may": may, "why": why})
     return rows
@@ -209,17 +216,25 @@ def chosen_vote(held: Meeting, data: Mapping[str, str]) -> Vote:
 def freeze(held: Meeting, seat: Seat, data: Mapping[str, str]) -> None:
     """The roll of all who may vote; of a small body only those named."""
     typed = (data.get("only") or "").replace("，", "、").replace(",", "、").replace("\n", "、").strip()
-    only = None
-    if typed:
-        only = []
-        for one in filter(None, (part.strip() for part in typed.split("、"))):
-            person, why = asked.named(held.union_id, one, held.day)
-            if why:
-                raise Refused(why)
-            only.append(person)
-    meeting.freeze(held, only)
+    named = [part.strip() for part in typed.split("、") if part.strip()]
+    if held.part and not named:
+        named = next((pool for vote in meeting.votes(held) if (pool := meeting.pool_of(meeting.case_of(vote)))), [])
+    meeting.freeze(held, [person_called(held, one) for one in named] or None)
     if held.way != "paper":
         box.ready(held)
+
+
+def person_called(held: Meeting, name: str) -> str:
+    """The member of that name."""
+    person, why = asked.named(held.union_id, name, held.day)
+    if why:
+        raise Refused(why)
+    return str(person)
+
+
+def call(held: Meeting, seat: Seat, data: Mapping[str, str]) -> None:
+    """Electronic ballots are called aloud: one, ten, or all that are left."""
+    box.call(chosen_vote(held, data), whole_number(data, "many", "张数"))
 
 
 def add_post(held: Meeting, seat: Seat, data: Mapping[str, str]) -> None:
@@ -304,7 +319,7 @@ def lines(typed: str) -> list[dict[str, str]]:
 
 
 STEPS: dict[str, Callable[[Meeting, Seat, Mapping[str, str]], Fresh | None]] = {
-    "freeze": freeze, "ceremony": ceremony, "end_shuffles": end_shuffles, "post": add_post, "drop": drop_post, "link": send_link, "begin": begin, "open_box": open_box, "name": judge_name, "finish": finish, "anew": anew, "recount": recount,
+    "freeze": freeze, "ceremony": ceremony, "end_shuffles": end_shuffles, "call": call, "post": add_post, "drop": drop_post, "link": send_link, "begin": begin, "open_box": open_box, "name": judge_name, "finish": finish, "anew": anew, "recount": recount,
     "announce": plain("announce"), "runoff": plain("runoff"), "further": plain("further", declared.NAMES), "reduce": plain("reduce", declared.AGREED), "leave": plain("leave", declared.BASIS),
     "strike": plain("strike", declared.NAMES, declared.REASON),
 }

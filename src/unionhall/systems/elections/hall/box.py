@@ -8,6 +8,7 @@ import contextlib
 import os
 import secrets
 import threading
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from nacl.secret import SecretBox
 
-from unionhall.core.ballot import canon, conduct, events, faults
+from unionhall.core.ballot import canon, checks, conduct, events, faults
 from unionhall.core.ballot.archive import Archive
 from unionhall.core.ballot.ballots import check_ballot
 from unionhall.core.ballot.called import papers
@@ -25,6 +26,7 @@ from unionhall.core.ballot.credentials import credentials_from, public_credentia
 from unionhall.core.ballot.election import Election, election_from, make_election, new_uuid
 from unionhall.core.ballot.group import by_name
 from unionhall.core.ballot.layout import Layout, Mark, decode_choices, description, layout_for
+from unionhall.core.ballot.questions import Homomorphic, Question
 from unionhall.core.ballot.verify import examined
 from unionhall.core.procedure import Refused
 from unionhall.desk import stored
@@ -36,7 +38,9 @@ from unionhall.systems.elections.hall.meeting import case_of, entitled, votes
 from unionhall.systems.elections.models import Ballot, Credential, Elector, Meeting, Registration, Vote
 
 SPARE = 4  # credentials beyond the planned votes: for run-offs and further elections of the same meeting
-FEWEST = 10  # below that the ballots themselves could betray a vote: the vote is held on paper (voting.md, small groups)
+FEWEST = 10  # below that opened ballots could betray a vote: only the totals are opened (voting.md, small groups)
+LEAST = 3  # below that even the totals tell who voted how
+FOR, AGAINST = "赞成", "不赞成"
 OPEN, CLOSED, SHUFFLED, OPENED = "open", "closed", "shuffled", "opened"
 
 
@@ -84,8 +88,8 @@ def fix(meeting: Meeting) -> None:
         return
     group, vault = by_name(meeting.group), SecretBox(key_file(meeting).read_bytes())
     rows = [canon.loads(vault.decrypt(bytes(one)), "登记", 1 << 20) for one in Registration.objects.filter(elector__meeting=meeting).values_list("sealed", flat=True)]
-    if len(rows) < FEWEST:
-        raise Refused(f"用电子选票的只有 {len(rows)} 人，少于 {FEWEST} 人，单张选票可能看得出是谁投的：请改用纸质选票。")
+    if len(rows) < LEAST:
+        raise Refused(f"用电子选票的只有 {len(rows)} 人，少于 {LEAST} 人，连总数都看得出是谁投的：请改用纸质选票。")
     try:
         lists = [canon.loads(public_credentials(group, [row[slot] for row in rows]).encode(), "凭证", 1 << 28) for slot in range(len(meeting.slots))]
     except faults.Refused as wrong:
@@ -139,6 +143,18 @@ def layout_of(meeting: Meeting, vote: Vote) -> Layout:
     return Layout(made.candidates, made.blanks, made.bytes, meeting.group)
 
 
+def asked(meeting: Meeting, vote: Vote, voters: int) -> tuple[list[Question], str]:
+    """(the questions of the box, the description that tells how to read them). Of 表决, and of a few voters, only totals ever appear; then nobody can be written in."""
+    case = stored.fold(case_of(vote))
+    heading, names = str(case.facts["heading"]), figures.names_of(case.facts["names"])
+    if figures.asks(case):
+        return [Homomorphic((FOR, AGAINST), None, 0, 1, name) for name in names], ""
+    if voters < FEWEST:
+        return [Homomorphic(tuple(names), None, 0, min(keys.places(vote), len(names)), heading)], ""
+    paper = layout_of(meeting, vote)
+    return [paper.question(heading)], description([paper])
+
+
 def begin(meeting: Meeting, vote: Vote) -> str:
     """Open the box of a vote with the next credential; the head of its log, to be announced."""
     trustees = keys.trustees(meeting)
@@ -146,9 +162,10 @@ def begin(meeting: Meeting, vote: Vote) -> str:
     slot = 1 + max((one.slot for one in meeting.votes.all() if one.slot is not None), default=-1)
     if slot >= len(meeting.slots):
         raise Refused("备用的凭证已经用完，这次投票请用纸质选票。")
-    paper, heading = layout_of(meeting, vote), str(stored.fold(case_of(vote)).facts["heading"])
-    election = make_election(heading, by_name(meeting.group), trustees.y, [paper.question(heading)], meeting.slots[slot], description([paper]))
-    listed = canon.dumps(list(Credential.objects.filter(meeting=meeting, slot=slot).order_by("pk").values_list("public", flat=True))).encode()
+    known = list(Credential.objects.filter(meeting=meeting, slot=slot).order_by("pk").values_list("public", flat=True))
+    questions, told = asked(meeting, vote, len(known))
+    election = make_election(str(stored.fold(case_of(vote)).facts["heading"]), by_name(meeting.group), trustees.y, questions, meeting.slots[slot], told)
+    listed = canon.dumps(known).encode()
     vote.slot, vote.uuid = slot, election.uuid
     place = archive_of(vote)
     place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -254,7 +271,8 @@ def close(vote: Vote) -> int:
         for raw in Ballot.objects.filter(vote=vote).order_by("pk").values_list("raw", flat=True):
             conduct.cast(archive, standing, raw.encode())
         conduct.close(archive, standing)
-        Vote.objects.filter(pk=vote.pk).update(closing_head=events.announced(archive, standing.chain[-1]))
+        state = CLOSED if checks.opened_questions(standing.election) else SHUFFLED  # of totals nothing is shuffled
+        Vote.objects.filter(pk=vote.pk).update(closing_head=events.announced(archive, standing.chain[-1]), state=state)
     _boxes.pop(vote.uuid, None)
     vote.refresh_from_db()
     return len(standing.last)
@@ -304,29 +322,65 @@ def step(vote: Vote, state: str, work: Any) -> None:
             raise Refused(f"{wrong.text}。") from None
 
 
-_results: dict[str, tuple[list[Paper], int]] = {}
+@dataclass(frozen=True)
+class Outcome:
+    """What came out of an opened box: ballots in shuffled order, as the law's counter reads them, a void one as its reason; or of `sealed` ballots the totals alone."""
+
+    ballots: tuple[Paper | str, ...] = ()
+    totals: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    sealed: int = 0
+
+    @property
+    def whole(self) -> int:
+        """How many ballots came out."""
+        return len(self.ballots) + self.sealed
 
 
-def result(vote: Vote) -> tuple[list[Paper], int]:
-    """(the opened ballots as the law's counter reads them, in shuffled order; how many are void). Read once: an opened box changes no more."""
+_results: dict[str, Outcome] = {}
+
+
+def result(vote: Vote) -> Outcome:
+    """What the box held. Read once: an opened box changes no more. Raises Refused before."""
     if vote.uuid not in _results:
         _results[vote.uuid] = read(vote)
     return _results[vote.uuid]
 
 
-def read(vote: Vote) -> tuple[list[Paper], int]:
+def read(vote: Vote) -> Outcome:
     """Out of the verified archive."""
     standing = standing_of(vote)
     with Archive.open(archive_of(vote)) as archive:
         last = [event for event in standing.chain if event.kind == events.RESULT]
         if not last:
             raise Refused("票箱还没有开。")
-        rows = canon.loads(archive.body(last[0].records[0], 1 << 28, "结果"), "结果", 1 << 28)["result"][0]
+        columns = canon.loads(archive.body(last[0].records[0], 1 << 28, "结果"), "结果", 1 << 28)["result"]
     paper = papers(standing.election)[0]
-    assert paper is not None
+    if paper is None:
+        return Outcome(totals=totals_of(standing.election, columns, len(standing.last)), sealed=len(standing.last))
     names = dict(vote.meeting.electors.values_list("number", "name"))
-    found = [decode_choices(paper, row, roll=len(names)) for row in rows]
-    return [as_paper(paper, one.vote, names) for one in found if not one.invalid], sum(1 for one in found if one.invalid)
+    found = [decode_choices(paper, row, roll=len(names)) for row in columns[0]]
+    return Outcome(tuple(as_paper(paper, one.vote, names) if not one.invalid else "；".join(flag.text for flag in one.invalid) for one in found))
+
+
+def totals_of(election: Election, columns: Sequence[Sequence[int]], ballots: int) -> dict[str, dict[str, int]]:
+    """Name → yes, no, abstain. Of questions both answers stand in the box; of a choice among names who is not chosen is 弃权."""
+    found = {}
+    for question, counts in zip(election.questions, columns, strict=True):
+        if question.answers == (FOR, AGAINST):
+            found[question.question] = {"yes": counts[0], "no": counts[1], "abstain": ballots - sum(counts)}
+        else:
+            found.update({name: {"yes": yes, "no": 0, "abstain": ballots - yes} for name, yes in zip(question.answers, counts, strict=True)})
+    return found
+
+
+def call(vote: Vote, many: int) -> int:
+    """The next ballots out of the opened box are called aloud, at the pace of the hall; how many have been."""
+    whole = len(result(vote).ballots)
+    with transaction.atomic():
+        kept = Vote.objects.select_for_update().get(pk=vote.pk)
+        kept.called = min(kept.called + max(many, 0), whole)
+        kept.save(update_fields=["called"])
+    return kept.called
 
 
 def as_paper(paper: Layout, vote: Any, names: dict[int, str]) -> Paper:

@@ -56,13 +56,13 @@ def open_box(meeting: Meeting, vote: Vote, who: Who, day: date, issued: int, ret
 def anew(vote: Vote, who: Who, day: date, reason: str) -> None:
     """A void vote is held again with fresh ballots; everything counted before stays in its round."""
     run.act(vote.case, "vote_anew", who, day, {"reason": reason})
-    Vote.objects.filter(pk=vote.pk).update(round=vote.round + 1, issued=None, returned=None, state="prepared", uuid="")
+    Vote.objects.filter(pk=vote.pk).update(round=vote.round + 1, issued=None, returned=None, called=0, state="prepared", uuid="")
 
 
 def recount(vote: Vote, who: Who, day: date, reason: str) -> None:
     """Counted once more from the first ballot; the earlier count stays in the trail."""
     run.act(vote.case, "recount", who, day, {"reason": reason})
-    Vote.objects.filter(pk=vote.pk).update(round=vote.round + 1)
+    Vote.objects.filter(pk=vote.pk).update(round=vote.round + 1, called=0)
 
 
 # --- the sums ------------------------------------------------------------------------------------------------------------------------------------
@@ -75,20 +75,42 @@ def ballots_of(vote: Vote, taken: list[counting.Taken]) -> tuple[tuple[Ballot, .
 def sums(vote: Vote, case: Folded, taken: list[counting.Taken], law: Ground) -> tuple[dict[str, dict[str, int]], int]:
     """(name → yes, no, abstain; how many are void, over-marked ones among them)."""
     valid, void = ballots_of(vote, taken)
-    if vote.uuid and vote.state == box.OPENED:
-        phones, phones_void = box.result(vote)
-        valid, void = (*valid, *phones), void + phones_void
+    found = outcome(vote)
+    phones = found.ballots[: vote.called]
+    void += sum(isinstance(one, str) for one in phones)
     seats = None if figures.asks(case) else int(case.facts["seats"])
-    votes = counted(valid, tuple(figures.names_of(case.facts["names"])), seats, law)
+    votes = counted((*valid, *(one for one in phones if not isinstance(one, str))), tuple(figures.names_of(case.facts["names"])), seats, law)
+    for name, marks in found.totals.items():
+        for mark, count in marks.items():
+            votes.add(name, mark, count)
     return votes.of, votes.invalid + void
 
 
+def outcome(vote: Vote) -> box.Outcome:
+    """What came out of the electronic box; nothing before it is opened."""
+    return box.result(vote) if vote.uuid and vote.state == box.OPENED else box.Outcome()
+
+
 def opened(vote: Vote) -> int:
-    """How many ballots came out of the electronic box."""
-    if not vote.uuid or vote.state != box.OPENED:
-        return 0
-    ballots, void = box.result(vote)
-    return len(ballots) + void
+    """How many ballots of the electronic box have been called; totals are there at once."""
+    return min(vote.called, len(outcome(vote).ballots)) + outcome(vote).sealed
+
+
+def uncalled(vote: Vote) -> int:
+    """How many ballots of the electronic box wait to be called."""
+    return outcome(vote).whole - opened(vote)
+
+
+def last_called(vote: Vote) -> str:
+    """The ballot just called, as it is read aloud."""
+    found = outcome(vote).ballots[: vote.called]
+    if not found:
+        return ""
+    one = found[-1]
+    if isinstance(one, str):
+        return f"电子第 {len(found)} 张：废票，{one}"
+    said = [f"{word} {'、'.join(names)}" for word, names in (("赞成", one.yes), ("不赞成", one.no), ("弃权", one.abstain), ("另选", one.write_in)) if names]
+    return f"电子第 {len(found)} 张：{'；'.join(said)}"
 
 
 def tally(vote: Vote, case: Folded, law: Ground) -> tuple[list[dict[str, Any]], int]:
@@ -108,7 +130,14 @@ def tally(vote: Vote, case: Folded, law: Ground) -> tuple[list[dict[str, Any]], 
 def unjudged(vote: Vote) -> list[str]:
     """Written-in names that nobody has looked up yet."""
     found = counting.findings(vote)
-    return [name for name in counting.written_in(vote, counting.agreed(vote)) if name not in found]
+    return [name for name in written_in(vote, counting.agreed(vote)) if name not in found]
+
+
+def written_in(vote: Vote, taken: list[counting.Taken]) -> list[str]:
+    """Names written in, on paper and by phone, each once; whoever stands on the ballot is no other."""
+    phones = [name for one in outcome(vote).ballots[: vote.called] if not isinstance(one, str) for name in one.write_in]
+    listed = set(counting.listed(vote))
+    return [name for name in dict.fromkeys((*counting.written_in(vote, taken), *phones)) if name not in listed]
 
 
 def finish(meeting: Meeting, vote: Vote, who: Who, day: date, law: Ground) -> None:
@@ -116,6 +145,8 @@ def finish(meeting: Meeting, vote: Vote, who: Who, day: date, law: Ground) -> No
     case = stored.fold(case_of(vote))
     if vote.uuid and vote.state != box.OPENED:
         raise Refused("电子票箱还没有由监票人一起打开，不能完成计票。")
+    if left := uncalled(vote):
+        raise Refused(f"电子选票还有 {left} 张没有唱，唱完再签字。")
     if not counting.finished(vote):
         raise Refused(f"还没有计完：收回纸质选票 {vote.returned or 0} 张，核对一致并签字的 {len(counting.agreed(vote))} 张。")
     if waiting := unjudged(vote):

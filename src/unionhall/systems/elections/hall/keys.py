@@ -28,7 +28,8 @@ def seats(meeting: Meeting) -> list[Post]:
 
 def group_of(meeting: Meeting) -> str:
     """The smaller group that carries every planned ballot of this meeting."""
-    needed = {layout_for(figures.names_of(stored.fold(case_of(vote)).facts["names"]), places(vote), entitled(meeting)).group for vote in votes(meeting)}
+    cases = [(vote, stored.fold(case_of(vote))) for vote in votes(meeting)]
+    needed = {layout_for(figures.names_of(case.facts["names"]), places(vote), entitled(meeting)).group for vote, case in cases if not figures.asks(case)}
     return LARGEST if LARGEST in needed else next(iter(needed), "Ed25519")
 
 

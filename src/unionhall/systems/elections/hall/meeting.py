@@ -11,6 +11,7 @@ from django.db.models import Count, Q
 
 from unionhall.core.procedure import Refused
 from unionhall.core.statute import strokes
+from unionhall.desk import stored
 from unionhall.desk.clock import now
 from unionhall.desk.models import Case
 from unionhall.systems.elections.models import Elector, Meeting, Vote
@@ -31,11 +32,11 @@ def hashed(secret: str) -> str:
     return sha256(secret.encode()).hexdigest()
 
 
-def open_meeting(row: Case, title: str, day: date, place: str = "", way: str = PAPER, approval: str = "") -> Meeting:
-    """The meeting of an election or of a single vote; one for each."""
+def open_meeting(row: Case, title: str, day: date, place: str = "", way: str = PAPER, approval: str = "", part: str = "") -> Meeting:
+    """The meeting of an election or of a single vote; one for each, and one of the new committee for its first plenary."""
     if way != PAPER and not approval and is_election(row):
         raise Refused("选举采用电子选票，须有上一级工会的书面同意：请填写批复文号，或者先用纸质选票。")
-    kept, fresh = Meeting.objects.get_or_create(union_id=row.union_id, root=row.pk, defaults={"title": title, "day": day, "place": place, "way": way, "approval": approval, "code": code()})
+    kept, fresh = Meeting.objects.get_or_create(union_id=row.union_id, root=row.pk, part=part, defaults={"title": title, "day": day, "place": place, "way": way, "approval": approval, "code": code()})
     if not fresh:
         raise Refused("这场会议的会场已经建好，请从“会场”进入。")
     return kept
@@ -43,8 +44,6 @@ def open_meeting(row: Case, title: str, day: date, place: str = "", way: str = P
 
 def is_election(row: Case) -> bool:
     """Whether people are elected (and not only a question answered)."""
-    from unionhall.desk import stored
-
     return row.procedure != "vote" or stored.fold(row).facts.get("body") not in ("recall", "resolution")
 
 
@@ -164,7 +163,22 @@ def below(meeting: Meeting) -> list[Case]:
         children = list(Case.objects.filter(union_id=meeting.union_id, parent_id__in=level).order_by("pk"))
         found += [one for one in children if one.procedure == "vote"]
         level = [one.pk for one in children]
-    return sorted(found, key=lambda one: one.pk)
+    return sorted((one for one in found if part_of(one) == meeting.part), key=lambda one: one.pk)
+
+
+PLENARY = "committee"
+
+
+def pool_of(row: Case) -> list[str]:
+    """The members of a committee that votes by itself, when this vote is one of its first plenary (条例第十七条); else nobody."""
+    facts = stored.fold(row).facts
+    names = [str(line["name"]) for line in facts.get("pool") or ()]
+    return names if len(names) == facts.get("entitled") else []
+
+
+def part_of(row: Case) -> str:
+    """To which meeting of an election a vote belongs: to the assembly, or to the new committee's plenary."""
+    return PLENARY if pool_of(row) else ""
 
 
 def case_of(vote: Vote) -> Case:

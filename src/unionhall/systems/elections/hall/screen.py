@@ -49,7 +49,7 @@ def of_vote(vote: Vote, law: Law) -> dict[str, Any]:
         "id": vote.pk, "heading": facts.get("heading"), "stage": row.stage, "phase": PHASES.get(row.stage, ""), "seats": facts.get("seats"), "asks": figures.asks(case), "threshold": line(case, ground),
         "names": figures.names_of(facts.get("names")), "issued": facts.get("issued"), "returned": facts.get("returned"), "present": (facts.get("present") or 0) + (facts.get("mobile_box") or 0),
         "entitled": facts.get("entitled"), "result": facts.get("result") if row.stage not in ("prepared", "voting", "counting") else "", "notes": list(facts.get("notes") or ()),
-        "box": vote.state if vote.uuid else "", "head": vote.closing_head or vote.opening_head,
+        "box": vote.state if vote.uuid else "", "last": conduct.last_called(vote) if row.stage == "counting" else "", "totals": bool(conduct.outcome(vote).sealed), "head": vote.closing_head or vote.opening_head,
     }
     return {**shown, **race(vote, case, ground)}
 

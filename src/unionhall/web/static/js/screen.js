@@ -62,11 +62,12 @@ function draw(state) {
   spot("title").textContent = vote?.heading ?? state.title;
   spot("stage").textContent = vote?.phase ?? "签到";
   sums(before ? [["应到", have.entitled], ["到会", have.present], ["流动票箱", have.mobile || null]]
-    : [["应到", vote.entitled], ["实到", vote.present], ["发出", vote.issued], ["收回", vote.returned], ["有效", vote.returned === null ? null : vote.valid], ["无效", vote.returned === null ? null : vote.invalid], ["唱到第", vote.stage === "counting" ? `${vote.called} 张` : null]]);
+    : [["应到", vote.entitled], ["实到", vote.present], ["发出", vote.issued], ["收回", vote.returned], ["有效", vote.returned === null ? null : vote.valid], ["无效", vote.returned === null ? null : vote.invalid], ["唱到第", vote.stage === "counting" && !vote.totals ? `${vote.called} 张` : null]]);
   const middle = before ? signing(state) : vote.stage === "voting" || ["closed", "shuffled"].includes(vote.box) ? waiting(vote) : vote.stage === "void" || COUNTED.includes(vote.stage) ? result(vote) : race(vote);
   spot("middle").replaceChildren(middle);
   spot("foot").textContent = vote && !before ? (vote.asks ? `赞成票超过应到 ${vote.entitled} 人的半数才通过，须得 ${vote.threshold} 票。` : `应选 ${vote.seats} 名，候选人 ${vote.names.length} 名，以姓氏笔画为序。${vote.threshold ? `须得 ${vote.threshold} 票。` : "得赞成票多的当选。"}`) : "";
-  if (vote?.head) spot("foot").textContent += ` 票箱指纹 ${vote.head.slice(0, 16)}`;
+  if (vote?.last) spot("foot").textContent = vote.last;
+  else if (vote?.head) spot("foot").textContent += ` 票箱指纹 ${vote.head.slice(0, 16)}`;
   spot("people").textContent = state.scrutineers.length ? `监票 ${state.scrutineers.join("　")}` : "";
 }
 
