@@ -8,7 +8,7 @@ const built = `${here}../src/unionhall/web/static/built`;
 
 await build({
   absWorkingDir: here,
-  entryPoints: { check: "src/pages/check.ts", ballot: "src/ballot/worker.ts", phone: "src/pages/phone.ts", scrutineer: "src/pages/scrutineer.ts" },
+  entryPoints: { check: "src/pages/check.ts", ballot: "src/ballot/worker.ts", phone: "src/pages/phone.ts", recount: "src/pages/recount.ts", scrutineer: "src/pages/scrutineer.ts" },
   outdir: built,
   bundle: true,
   format: "iife",

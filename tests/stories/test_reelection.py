@@ -1,10 +1,12 @@
 """换届选举 (reelection) and 建会选举 (founding): every step locked until the earlier one's evidence is in; the days, letters and refusals of the law."""
 
+from hashlib import sha256
+
 import pytest
 
 from story import Story, day, opened
 from unionhall.core.procedure import Refused
-from unionhall.desk import sweep
+from unionhall.desk import run, sweep
 from unionhall.desk.models import Case, Posting
 from voting import agree, held, upper, votes
 
@@ -55,8 +57,8 @@ def voting(cast):
     return called(cast).does("prepared", "秦月", "2026-11-22", **PREPARED).does("start_vote", "秦月", "2026-11-22")
 
 
-def elected(cast):
-    story = voting(cast)
+def elected(cast, story=None):
+    story = story or voting(cast)
     committee, audit = votes(story)
     held(committee, {"丁兰": 80, "夏雨": 79, "林芳": 78, "周杰": 77, "何勇": 76, "许静": 20})
     held(audit, {"邓伟": 80, "曹敏": 79, "蒋超": 78, "袁梅": 10})
@@ -66,6 +68,29 @@ def elected(cast):
     held(chair, {"林芳": 5})
     held(vice, {"丁兰": 4})
     return story.does("officers_done", "秦月", "2026-11-22")
+
+
+def test_what_the_elected_promised_becomes_public_items_by_themselves(cast):
+    story = frozen(cast)
+    for name, words in (("林芳", "半年内把食堂的意见逐条答复。"), ("许静", "每季度走访一遍班组。")):
+        run.line(story.pk, "accept", story.cast.who(name, day("2026-09-05")), story.cast.number(name), day("2026-09-05"), {"nominee_name": name, "body": "committee", "promise": words})
+    story.does("list", "秦月", "2026-09-10", candidates=rows(), preliminary="no", summary="六个小组推荐，汇总如下。")
+    agree(story, "upper_agrees", "2026-09-21").does("post_list", "秦月", "2026-09-28")
+    story.does("publicity_done", "秦月", "2026-10-12", situation="公示期间没有异议。").does("ask_meeting", "秦月", "2026-10-13", meets="2026-11-22", place="职工俱乐部", agenda="选举。")
+    agree(story, "meeting_agreed", "2026-10-20").does("call", "秦月", "2026-11-02").does("prepared", "秦月", "2026-11-22", **PREPARED).does("start_vote", "秦月", "2026-11-22")
+    elected(cast, story)
+    (opened_,) = Case.objects.filter(parent=story.pk, procedure="promise")  # 许静 was not elected
+    promise = Story(cast, opened_.pk)
+    assert promise.fact("words") == "半年内把食堂的意见逐条答复。" and promise.fact("until") == day("2031-11-21") and promise.fact("promised_by") == cast.number("林芳")
+    promise.does("kept", "秦月", "2027-05-20", held="意见 31 条全部答复。")
+
+
+def test_the_order_of_speeches_is_drawn_and_anybody_can_reckon_it_again(cast):
+    story = called(cast)
+    assert "抽签" in story.refusal("prepared", "秦月", "2026-11-22", present=70, agreed=66, scrutineers=[{"name": "彭磊"}])
+    story.does("prepared", "秦月", "2026-11-22", present=70, agreed=66, scrutineers=[{"name": "彭磊"}], lot=3857)
+    names = [name for name, _ in LISTED]
+    assert story.fact("speaking").split("、") == sorted(names, key=lambda name: sha256(f"3857{name}".encode()).hexdigest())
 
 
 # --- the order ----------------------------------------------------------------------------------------------------------------------------------

@@ -21,13 +21,17 @@ export interface Verdict {
   readonly voters: number;
   readonly trackers: readonly string[];
   readonly marked: readonly number[];
+  readonly name: string;
+  readonly shuffles: number;
+  readonly shares: number;
+  readonly threshold: number;
   readonly result?: unknown;
 }
 export type Told = (what: string, done: number, of: number) => void;
 
 /** The verdict on the bytes of an archive; nothing is thrown for what is in it. */
 export function verify(file: Uint8Array, told: Told = () => {}): Verdict {
-  const found = { accepted: true, complete: false, warnings: [] as string[], head: "", credentials: 0, ballots: 0, voters: 0, trackers: [] as string[], marked: [] as number[] };
+  const found = { accepted: true, ...fresh() };
   try {
     const { result } = counted(file, found, told);
     return { ...found, ...(result === undefined ? {} : { result }) };
@@ -37,16 +41,24 @@ export function verify(file: Uint8Array, told: Told = () => {}): Verdict {
   }
 }
 
+/** The verdict together with election.json and the hash of every entry, for a page that shows what the numbers mean and compares what was announced. */
+export function verdictAndElection(file: Uint8Array, told: Told = () => {}): Verdict & { election: string; heads: readonly string[] } {
+  const found = verify(file, told);
+  const events = found.accepted ? eventsOf(file).events : [];
+  return { ...found, election: events[0] ? setupOf(events[0])[0] : "", heads: events.map((event) => event.hash) };
+}
+
 /** How far a vote has come: what a scrutineer's device makes its next step from, after everything before it was verified here. */
 export interface Standing { readonly election: Election; readonly trustees: Trustees; readonly columns: readonly Column[]; readonly shuffles: number }
 
 export function standing(file: Uint8Array, told: Told = () => {}): Standing {
-  const { election, trustees, columns, shuffles } = counted(file, { complete: false, warnings: [], head: "", credentials: 0, ballots: 0, voters: 0, trackers: [], marked: [] }, told);
+  const { election, trustees, columns, shuffles } = counted(file, fresh(), told);
   if (!columns) throw new Refused("event_order", "档案", "投票还没有截止，不能洗牌或解密");
   return { election, trustees, columns, shuffles };
 }
 
-type Found = { complete: boolean; warnings: string[]; head: string; credentials: number; ballots: number; voters: number; trackers: string[]; marked: number[] };
+type Found = { complete: boolean; warnings: string[]; head: string; credentials: number; ballots: number; voters: number; trackers: string[]; marked: number[]; name: string; shuffles: number; shares: number; threshold: number };
+const fresh = (): Found => ({ complete: false, warnings: [], head: "", credentials: 0, ballots: 0, voters: 0, trackers: [], marked: [], name: "", shuffles: 0, shares: 0, threshold: 0 });
 
 function counted(file: Uint8Array, found: Found, told: Told): { result?: unknown; election: Election; trustees: Trustees; columns?: Column[]; shuffles: number } {
   const { events } = eventsOf(file);
@@ -55,7 +67,9 @@ function counted(file: Uint8Array, found: Found, told: Told): { result?: unknown
   if (events[0]?.kind !== "Setup") throw new Refused("event_order", "第 1 个事件", "最先应是设立");
   const [rawElection, rawTrustees, rawCredentials] = setupOf(events[0]);
   const election = electionFrom(rawElection);
+  found.name = election.name;
   const trustees = trusteesFrom(election.group, rawTrustees);
+  found.threshold = trustees.items.reduce((sum, item) => sum + item.threshold, 0);
   if (!election.group.equal(trustees.y, election.y)) throw new Refused("trustees_key", "election.json", "选举所用的票箱钥匙不是这些监票人的钥匙合成的");
   if (!trustees.signed) found.warnings.push("trustees_unsigned");
   const known = credentialsFrom(election, rawCredentials);
@@ -64,6 +78,7 @@ function counted(file: Uint8Array, found: Found, told: Told): { result?: unknown
   const last = cast(election, known, of("Ballot"), found, told);
   const [tally] = of("EncryptedTally");
   const shuffles = of("Shuffle").length;
+  [found.shuffles, found.shares] = [shuffles, of("PartialDecryption").length];
   if (!tally) return { election, trustees, shuffles };
   let columns = tallied(election, tally, [...last.values()], [...last.keys()].map((credential) => known.get(credential) as bigint));
   columns = shuffled(election, trustees, columns, of("Shuffle"), told);

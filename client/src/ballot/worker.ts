@@ -9,7 +9,8 @@ import { byName } from "./groups.ts";
 import { encodeVote, layoutsFrom, type Layout, type Vote } from "./layout.ts";
 import { sealedFrom } from "./proofs.ts";
 import { checkShuffle, shuffle, shuffleFrom, shuffleJson } from "./shuffle.ts";
-import { standing, verify } from "./verify.ts";
+import { trusteesFrom } from "./trustees.ts";
+import { standing, verdictAndElection, verify } from "./verify.ts";
 
 type Said = (what: string, done: number, of: number) => void;
 type Columns = readonly (readonly unknown[])[];
@@ -23,6 +24,11 @@ export const JOBS = {
   credential: (group: string, uuid: string) => {
     const credential = newCredential();
     return { credential, known: publicCredential(byName(group), secretOf(credential, uuid, byName(group))) };
+  },
+  trusted: (raw: string, trustees: string) => {
+    const { group, y } = electionFrom(raw);
+    const held = trusteesFrom(group, trustees);
+    return { fits: group.equal(held.y, y), fingerprint: held.fingerprint };
   },
   paper: (description: string, vote: Vote, place = 0) => encodeVote(layoutsFrom(description)[place] as Layout, vote),
   seal: (said: Said, raw: string, choices: readonly (readonly number[])[], credential: string) => {
@@ -46,6 +52,7 @@ export const JOBS = {
     return shareJson(election.group, columns.map((column) => factors(election, BigInt(secret), column, (done, of) => said("解密", done, of))));
   },
   verify: (said: Said, file: Uint8Array) => verify(file, said),
+  counted: (said: Said, file: Uint8Array) => verdictAndElection(file, said),
   mix: (said: Said, file: Uint8Array) => {
     const { election, columns } = standing(file, said);
     return JSON.stringify(shuffleJson(election.group, columns.map((column) => shuffle(election, column, (done, of) => said("洗牌", done, of)))));
@@ -55,7 +62,7 @@ export const JOBS = {
     const x = BigInt(secret);
     const own = election.group.secretPower(election.group.g, x);
     if (!trustees.all.some((one) => election.group.equal(one.key, own))) throw new Refused("decryption_owner", "", "这台设备上的钥匙不是这次投票的钥匙，不能解密");
-    if (!shuffles) throw new Refused("event_order", "", "还没有洗牌，不能解密：先洗牌才看不出哪一张是谁的");
+    if (!shuffles && election.questions.some((question) => question.kind === "opened")) throw new Refused("event_order", "", "还没有洗牌，不能解密：先洗牌才看不出哪一张是谁的");
     return JSON.stringify(shareJson(election.group, columns.map((column) => factors(election, x, column, (done, of) => said("解密", done, of)))));
   },
   backup: (group: string, secret: string) => backup(byName(group), BigInt(secret)),
@@ -73,7 +80,7 @@ export const JOBS = {
 } as const;
 
 /** Jobs that tell how far they are. */
-const TELLING = new Set(["seal", "shuffle", "checkShuffle", "share", "verify", "mix", "give"]);
+const TELLING = new Set(["seal", "shuffle", "checkShuffle", "share", "verify", "counted", "mix", "give"]);
 
 interface Asked { readonly id: number; readonly job: keyof typeof JOBS; readonly with: readonly unknown[] }
 

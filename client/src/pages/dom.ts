@@ -1,4 +1,5 @@
 // Small parts of a page: an element with its text, an answer of the hall, a record of this device.
+import { say } from "./words.ts";
 
 export const made = (tag: string, css = "", text = ""): HTMLElement => Object.assign(document.createElement(tag), { className: css, textContent: text });
 
@@ -18,7 +19,7 @@ const token = (): string => document.querySelector<HTMLInputElement>("[name=csrf
 
 export async function get<T>(address: string): Promise<T> {
   const answer = await fetch(address, { headers: { Accept: "application/json" }, cache: "no-store" });
-  if (!answer.ok) throw new Wrong("会场没有应答，请稍后再试");
+  if (!answer.ok) throw new Wrong(say("会场没有应答，请稍后再试"));
   return (await answer.json()) as T;
 }
 
@@ -26,11 +27,11 @@ export async function post<T>(address: string, body: unknown): Promise<T> {
   const answer = await fetch(address, { method: "POST", headers: { "Content-Type": "application/json", "X-CSRFToken": token() }, body: JSON.stringify(body) });
   const found = (await answer.json()) as T & { refused?: string };
   if (found.refused) throw new Wrong(found.refused);
-  if (!answer.ok) throw new Wrong("会场没有应答，请稍后再试");
+  if (!answer.ok) throw new Wrong(say("会场没有应答，请稍后再试"));
   return found;
 }
 
-export const said = (fault: unknown): string => (fault instanceof Wrong ? fault.message : typeof fault === "object" && fault && "text" in fault ? String(fault.text) : "网络断开，没有办成；恢复后再试一次，不会重复");
+export const said = (fault: unknown): string => (fault instanceof Wrong ? fault.message : typeof fault === "object" && fault && "text" in fault ? String(fault.text) : say("网络断开，没有办成；恢复后再试一次，不会重复"));
 
 /** A record of this device under one name; damaged or missing, nothing. */
 export function kept<T>(name: string): T | null {

@@ -1,5 +1,6 @@
 // The scrutineer's page: make the key together, keep a paper copy, shuffle, and give the own part of the opening after verifying everything here.
 import { BallotDesk } from "../ballot/desk.ts";
+import { code } from "./code.ts";
 import { button, get, keep, kept, made, post, said, spot, Wrong } from "./dom.ts";
 
 interface Vote { readonly pk: number; readonly heading: string; readonly box: string; readonly uuid: string; readonly shuffled: readonly number[]; readonly shared: readonly number[] }
@@ -100,9 +101,12 @@ function backup(held: Held | null): HTMLElement {
   text.setAttribute("aria-label", "纸质备份");
   box.append(made("h2", "", "纸质备份"), text);
   if (held) {
-    box.prepend();
-    void worker.ask("backup", [held.group, held.share]).then((found) => { text.value = found as string; });
-    box.append(made("p", "hint", "抄下或打印，封存。设备丢了，用它在另一台设备上恢复。演练：把它粘到另一台设备，能恢复就对了。"));
+    const paper = made("div", "qr-card");
+    void worker.ask("backup", [held.group, held.share]).then((found) => {
+      text.value = found as string;
+      paper.append(code(found as string, "纸质备份的二维码"), made("p", "", "打印或抄下，装信封封存，不要拍照。"));
+    });
+    box.append(paper, made("p", "hint", "设备丢了，用另一台设备扫这个码或照抄文字，就能恢复。演练：在另一台设备上恢复一次，能恢复就对了。"), button("打印备份", "btn btn-line", () => window.print()));
   } else {
     box.append(made("p", "hint", "这台设备上没有钥匙。把纸质备份填进来恢复。"), button("恢复钥匙", "btn btn-line", () => void doing(async () => {
       const found = (await worker.ask("restored", [text.value.trim()])) as { group: string; secret: string };

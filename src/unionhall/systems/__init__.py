@@ -1,12 +1,15 @@
-"""The fifteen systems: each declares its procedures, nothing runs here."""
+"""The fifteen systems: each declares its procedures and the pages that stand beside its cases, nothing runs here."""
 
 from importlib import import_module
 from importlib.util import find_spec
+from typing import Any
 
 from unionhall.core.procedure import Procedure
 
+NAMES = ("organization", "congress", "elections")
 
-def declared(names: tuple[str, ...] = ("organization", "congress", "elections")) -> tuple[Procedure, ...]:
+
+def declared(names: tuple[str, ...] = NAMES) -> tuple[Procedure, ...]:
     """Every procedure of the named systems, in the order of their files (house.md: `procedures/` holds data and named checks only)."""
     found: list[Procedure] = []
     for name in names:
@@ -14,3 +17,12 @@ def declared(names: tuple[str, ...] = ("organization", "congress", "elections"))
         if find_spec(place):
             found += import_module(place).PROCEDURES
     return tuple(found)
+
+
+def beside(row: Any, seat: Any) -> list[dict[str, str]]:
+    """Pages of the systems that stand beside a case, for this person: [{label, url}] (`links.py` of a system)."""
+    found: list[dict[str, str]] = []
+    for name in NAMES:
+        if find_spec(f"unionhall.systems.{name}.links"):
+            found += import_module(f"unionhall.systems.{name}.links").links(row, seat)
+    return found

@@ -9,6 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
+from unionhall import systems
 from unionhall.core import procedure as core
 from unionhall.core.procedure import CHILD, CLOCK, Action, Entry, Law, Who
 from unionhall.desk import asked, stored
@@ -80,7 +81,7 @@ def page(desk: Desk) -> dict[str, Any]:
         "case": head(desk), "now": now(desk), **acts(desk), "course": course(desk), "steps": steps(desk.row, desk.case), "sheets": sheets(desk),
         "papers": papers(desk), "attachments": attachments(desk), "attach": attach(desk), "letters": letters(desk), "children": children(desk),
         "parent": linked(desk.row.parent, desk) if desk.row.parent_id else None, "related": related(desk), "record": record(desk),
-        "public_url": desk.url("case_public"), "print_url": desk.url("case_print"), "height": desk.row.height,
+        "beside": systems.beside(desk.row, desk.seat), "public_url": desk.url("case_public"), "print_url": desk.url("case_print"), "height": desk.row.height,
     }
 
 

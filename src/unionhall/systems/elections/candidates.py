@@ -1,6 +1,7 @@
 """Lists of candidates as the law is asked about them: one place where the rows of a case become the plan file of `election plan`."""
 
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from typing import Any
 
 from unionhall.core.procedure.fold import Case
@@ -66,6 +67,11 @@ def in_stroke_order(rows: Rows) -> list[dict[str, Any]]:
     """姓氏笔画 order; a name with a character that the table lacks stands at the end."""
     unknown = {name for name, _ in strokes.missing([str(row["name"]) for row in rows])}
     return sorted((dict(row) for row in rows), key=lambda row: (row["name"] in unknown, () if row["name"] in unknown else strokes.key(str(row["name"]))))
+
+
+def by_lot(lot: int, names: Sequence[str]) -> list[str]:
+    """An order that nobody chose: each name beside the number that the hall drew, sorted by their SHA-256. Anybody can reckon it again."""
+    return sorted(names, key=lambda name: sha256(f"{lot}{name}".encode()).hexdigest())
 
 
 def ballot(body: str, heading: str, seats: int, names: Rows, entitled: int, members: int | None = None, pool: Rows | None = None) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from unionhall.systems.elections.models import Ballot, Elector, Meeting, Message
 from unionhall.systems.elections.pages import post_of
 
 RIGHTS: dict[str, str | tuple[str, ...]] = {
-    "phone": ANYONE, "phone_state": ANYONE, "phone_sign": ANYONE, "phone_register": ANYONE, "phone_roll": ANYONE,
+    "phone": ANYONE, "phone_state": ANYONE, "phone_sign": ANYONE, "phone_register": ANYONE, "phone_roll": ANYONE, "phone_trustees": ANYONE, "box_queue": ANYONE,
     "box_election": ANYONE, "box_cast": ANYONE, "box_list": ANYONE, "box_archive": ANYONE, "key": ANYONE, "key_state": ANYONE, "key_do": ANYONE,
 }  # fmt: skip
 door = doors(RIGHTS)
@@ -82,8 +82,8 @@ def phone(request: HttpRequest, code: str) -> HttpResponse:
     held = of_code(code)
     if not (request.is_secure() or request.get_host().partition(":")[0] in HERE):
         raise Closed("用手机投票要通过 https 打开这个页面，现在的连接没有加密。请管理员先配好 https；现在请到签到处领纸质选票。")
-    names = {name: reverse(f"phone_{name}", args=[code]) for name in ("state", "sign", "register", "roll")}
-    return render(request, "elections/phone.html", {"held": held, "urls": names, "worker": static("built/ballot.js"), "box": reverse("box_list", args=["UUID"]).removesuffix("box.json")})
+    names = {name: reverse(f"phone_{name}", args=[code]) for name in ("state", "sign", "register", "roll", "trustees")}
+    return render(request, "elections/phone.html", {"held": held, "urls": names, "worker": static("built/ballot.js"), "box": reverse("box_list", args=["UUID"]).removesuffix("box.json"), "recount": reverse("recount_box", args=["UUID"])})
 
 
 @door("phone_state")
@@ -161,6 +161,13 @@ def phone_roll(request: HttpRequest, code: str) -> HttpResponse:
     return JsonResponse({"found": [{"number": one.number, "name": one.name, "group": one.group} for one in meeting.find(held, request.GET.get("q", ""), 8)]})
 
 
+@door("phone_trustees")
+@never_cache
+def phone_trustees(request: HttpRequest, code: str) -> HttpResponse:
+    """trustees.json: a voter's device compares its key with that of the box (voting.md)."""
+    return HttpResponse(of_code(code).trustees, content_type="application/json")
+
+
 # --- the box -----------------------------------------------------------------------------------------------------------------------------------------
 def vote_of_uuid(uuid: str) -> Vote:
     """The vote whose box bears this name."""
@@ -200,10 +207,17 @@ def box_list(request: HttpRequest, uuid: str) -> HttpResponse:
     return JsonResponse({"trackers": sorted(Ballot.objects.filter(vote=vote).values_list("tracker", flat=True)), "state": vote.state, "opening_head": vote.opening_head, "closing_head": vote.closing_head})
 
 
+@door("box_queue")
+@never_cache
+def box_queue(request: HttpRequest, uuid: str) -> HttpResponse:
+    """How many ballots wait to be written, for a page that waits for its receipt."""
+    return JsonResponse({"queue": writer.length()})
+
+
 @door("box_archive")
 @never_cache
 def box_archive(request: HttpRequest, uuid: str) -> HttpResponse:
-    """The whole archive, for anybody who recounts; of a small group for the scrutineers only (voting.md)."""
+    """The whole archive, for anybody who recounts; of a small group it holds totals only (voting.md)."""
     vote = vote_of_uuid(uuid)
     if vote.state == box.OPEN:
         raise Closed("投票还没有截止，选举档案截止以后公布。", code=409)

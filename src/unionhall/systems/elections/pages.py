@@ -24,7 +24,7 @@ from unionhall.systems.elections import figures
 from unionhall.systems.elections.ballots import Sheet as Printed
 from unionhall.systems.elections.ballots import ballots_pdf
 from unionhall.systems.elections.ground import of_rules
-from unionhall.systems.elections.hall import box, conduct, counting, keys, meeting, posts, screen
+from unionhall.systems.elections.hall import box, conduct, counting, keys, kit, meeting, posts, rehearsal, screen
 from unionhall.systems.elections.models import Elector, Meeting, Post, Vote
 from unionhall.systems.elections.procedures import vote as declared
 from unionhall.systems.organization import api as register
@@ -32,6 +32,7 @@ from unionhall.systems.organization import api as register
 CHIEFS = declared.CHIEFS
 RIGHTS: dict[str, str | tuple[str, ...]] = {
     "halls": (*CHIEFS, "audit"), "hall_new": CHIEFS, "hall": CHIEFS, "hall_do": CHIEFS, "hall_screen": CHIEFS, "hall_screen_state": CHIEFS, "hall_ballots": CHIEFS,
+    "hall_rehearse": CHIEFS, "hall_wipe": CHIEFS, "hall_kit": (*CHIEFS, "audit", "upper"), "hall_photo": ANYONE,
     "hall_post": ANYONE, "hall_desk": ANYONE, "hall_count": ANYONE, "hall_count_now": ANYONE, "hall_count_state": ANYONE, "hall_count_do": ANYONE,
 }  # fmt: skip
 door = doors(RIGHTS)
@@ -125,6 +126,41 @@ def hall_new(request: HttpRequest, number: int) -> HttpResponse:
     return redirect("hall", number=made.pk)
 
 
+@door("hall_rehearse", "POST")
+def hall_rehearse(request: HttpRequest) -> HttpResponse:
+    """A hall with an invented roll."""
+    seat = seat_of(request)
+    try:
+        way = request.POST.get("way", "paper")
+        made = rehearsal.begin(seat.union.pk, who_of(seat), seat.day, whole_number(request.POST, "many", "人数"), way if way in dict(Meeting.WAYS) else "paper")
+    except Refused as refused:
+        raise Closed("".join(refused.reasons), "不能演练", 409) from None
+    return redirect("hall", number=made.pk)
+
+
+@door("hall_wipe", "POST")
+def hall_wipe(request: HttpRequest, number: int) -> HttpResponse:
+    """The rehearsal is over; nothing of its hall stays."""
+    held, seat = hall_of(request, number), seat_of(request)
+    try:
+        rehearsal.wipe(held, who_of(seat), seat.day)
+    except Refused as refused:
+        return panel(request, held, "".join(refused.reasons), status=409)
+    return redirect("halls")
+
+
+@door("hall_kit")
+def hall_kit(request: HttpRequest, number: int, vote: int) -> HttpResponse:
+    """复核包: to count again without this platform."""
+    found = vote_of(hall_of(request, number), vote)
+    row = meeting.case_of(found)
+    if row.stage in ("prepared", "voting", "counting"):
+        raise Closed("这次投票还没有计完，计完以后才有复核包。", code=409)
+    response = HttpResponse(kit.kit(found), content_type="application/zip")
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(f'{row.title}复核包')}.zip"
+    return response
+
+
 # --- the presider's panel ------------------------------------------------------------------------------------------------------------------------
 @door("hall")
 @never_cache
@@ -138,7 +174,7 @@ def panel(request: HttpRequest, held: Meeting, wrong: str = "", fresh: Mapping[s
     seat, law = seat_of(request), asked.law(held.union_id)
     have = meeting.attendance(held)
     return render(request, "elections/hall.html", {
-        "held": held, "have": have, "quorum": screen.quorum(have, law, held), "posts": posts_of(held), "roles": Post.ROLES, "wrong": wrong, "fresh": fresh,
+        "held": held, "rehearsal": rehearsal.is_rehearsal(held), "have": have, "quorum": screen.quorum(have, law, held), "posts": posts_of(held), "roles": Post.ROLES, "wrong": wrong, "fresh": fresh,
         "votes": [vote_row(vote, seat) for vote in meeting.votes(held)], "key": keys.trustees(held).fingerprint if held.trustees else "", "ceremony": held.keyed, "wall": wall(request, held), "desk_url": reverse("hall_desk", args=[held.pk]), "screen_url": reverse("hall_screen", args=[held.pk]),
     }, status=status)
 
@@ -165,7 +201,8 @@ def vote_row(vote: Vote, seat: Seat) -> dict[str, Any]:
         "vote": vote, "case": row, "facts": facts, "stage": row.stage, "label": case.at.label, "basis": case.at.basis, "names": figures.names_of(facts.get("names")), "asks": figures.asks(case),
         "colour": COLOURS[vote.colour], "tied": figures.names_of(facts.get("tied")), "notes": facts.get("notes") or [], "count_url": reverse("hall_count", args=[vote.meeting_id, vote.pk]),
         "case_url": reverse("case", args=[row.pk]), "agreed": len(counting.agreed(vote)) if row.stage == "counting" and vote.returned is not None else 0, "uncalled": conduct.uncalled(vote), "totals": conduct.outcome(vote).sealed, "written": written(vote) if row.stage == "counting" else [],
-        "done": row.closed is not None, "archive_url": reverse("box_archive", args=[vote.uuid]) if vote.uuid else "",
+        "done": row.closed is not None, "archive_url": reverse("box_archive", args=[vote.uuid]) if vote.uuid else "", "recount_url": reverse("recount_box", args=[vote.uuid]) if vote.uuid else "",
+        "kit_url": reverse("hall_kit", args=[vote.meeting_id, vote.pk]) if row.stage not in ("prepared", "voting", "counting") else "",
     }
 
 
@@ -429,7 +466,7 @@ def hall_count(request: HttpRequest, number: int, vote: int) -> HttpResponse:
     case = stored.fold(meeting.case_of(found))
     return render(request, "elections/count.html", {
         "held": held, "vote": found, "case": case, "names": list(enumerate(counting.listed(found), start=1)), "post": post, "people": {role: posts.names(held, role) for role, _ in Post.ROLES}, "voids": counting.VOID,
-        "state_url": reverse("hall_count_state", args=[held.pk, found.pk]), "do_url": reverse("hall_count_do", args=[held.pk, found.pk]), "seats": case.facts.get("seats"), "asks": figures.asks(case),
+        "photo_url": reverse("hall_photo", args=[held.pk, found.pk]), "state_url": reverse("hall_count_state", args=[held.pk, found.pk]), "do_url": reverse("hall_count_do", args=[held.pk, found.pk]), "seats": case.facts.get("seats"), "asks": figures.asks(case),
         "votes": [{"vote": one, "heading": meeting.case_of(one).title} for one in meeting.votes(held)],
     })
 
@@ -528,6 +565,20 @@ def marks_of(given: Mapping[str, Any]) -> dict[str, list[str]]:
     if not isinstance(found, dict) or not all(isinstance(value, list) and all(isinstance(one, str) for one in value) for value in found.values()):
         raise Refused("选票的记法读不出来，没有登记，请刷新后再记。")
     return found
+
+
+@door("hall_photo", "POST")
+def hall_photo(request: HttpRequest, number: int, vote: int) -> HttpResponse:
+    """The photo of a signed bundle, sealed: only the audit committee and the higher union open it (features B9)."""
+    held, post, _ = post_of(request, number, posts.SCRUTINEER)
+    found = vote_of(held, vote)
+    try:
+        if post is None:
+            raise Refused("只有监票人的设备可以给选票拍照留存。")
+        told = counting.photograph(found, whole_number(request.POST, "bundle", "捆"), request.FILES.get("photo"), post.name)
+    except Refused as refused:
+        return JsonResponse({"refused": "".join(refused.reasons), **count_state(found, post)}, status=409)
+    return JsonResponse({"told": told, **count_state(found, post)})
 
 
 # --- the big screen --------------------------------------------------------------------------------------------------------------------------------

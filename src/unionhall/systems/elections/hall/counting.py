@@ -10,8 +10,9 @@ from django.db.models import Max
 
 from unionhall.core.procedure import Refused
 from unionhall.core.record.entry import canonical
-from unionhall.desk import stored
+from unionhall.desk import stored, upload
 from unionhall.desk.clock import now
+from unionhall.desk.models import File
 from unionhall.systems.elections.count import LISTS, ballot_of
 from unionhall.systems.elections.ground import WrongFigures
 from unionhall.systems.elections.hall.meeting import case_of
@@ -156,6 +157,27 @@ def sign(vote: Vote, number: int, by: str) -> None:
     row, _ = Bundle.objects.get_or_create(union_id=vote.union_id, vote=vote, round=vote.round, number=number)
     if not row.signed:
         Bundle.objects.filter(pk=row.pk).update(signed=by)
+
+
+SEALED = ("audit", "upper")  # who may open the photo of a bundle
+
+
+def photograph(vote: Vote, number: int, photo: Any, by: str) -> str:
+    """The photo of a signed bundle, without place and device, sealed. Told in one sentence."""
+    row = Bundle.objects.filter(vote=vote, round=vote.round, number=number).exclude(signed="").first()
+    if row is None:
+        raise Refused(f"第 {number} 捆还没有签字，签字以后再拍照留存。")
+    if row.photo:
+        raise Refused(f"第 {number} 捆已经拍照留存，不能再换。")
+    if photo is None:
+        raise Refused("没有收到照片，请再拍一次。")
+    kept = upload.keep(photo, vote.union_id, by, sealed=",".join(SEALED))
+    if kept.kind != "image/jpeg":
+        kept.delete()
+        raise Refused("请拍照或选一张照片。")
+    File.objects.filter(pk=kept.pk).update(case=vote.case, name=f"第{number}捆选票.jpg")
+    Bundle.objects.filter(pk=row.pk).update(photo=kept.pk)
+    return f"第 {number} 捆已拍照封存，只有经审会和上级工会能打开。"
 
 
 def agreed(vote: Vote) -> list[Taken]:

@@ -19,7 +19,7 @@ from unionhall.systems.organization import api as register
 
 COLOURS = ("white", "pink", "yellow", "blue", "green")  # one colour a body, so that no ballot lands in the wrong box
 PAPER, PHONE, MOBILE = "paper", "phone", "mobile"
-IN_HALL = (PAPER, PHONE)
+VOTES = ("vote", "rehearsal")
 
 
 def code() -> str:
@@ -43,8 +43,10 @@ def open_meeting(row: Case, title: str, day: date, place: str = "", way: str = P
 
 
 def is_election(row: Case) -> bool:
-    """Whether people are elected (and not only a question answered)."""
-    return row.procedure != "vote" or stored.fold(row).facts.get("body") not in ("recall", "resolution")
+    """Whether people are elected (and not only a question answered, or a hall rehearsed)."""
+    if row.procedure == "rehearsal":
+        return False
+    return row.procedure not in VOTES or stored.fold(row).facts.get("body") not in ("recall", "resolution")
 
 
 # --- the roll --------------------------------------------------------------------------------------------------------------------------------
@@ -155,13 +157,18 @@ def votes(meeting: Meeting) -> list[Vote]:
     return sorted(known.values(), key=lambda vote: vote.order)
 
 
+def root_of(meeting: Meeting) -> Case:
+    """The case that the meeting belongs to."""
+    return Case.objects.get(pk=meeting.root, union_id=meeting.union_id)
+
+
 def below(meeting: Meeting) -> list[Case]:
     """The vote cases under the meeting's case, itself among them when it is one."""
-    root = Case.objects.get(pk=meeting.root, union_id=meeting.union_id)
-    found, level = ([root] if root.procedure == "vote" else []), [root.pk]
+    root = root_of(meeting)
+    found, level = ([root] if root.procedure in VOTES else []), [root.pk]
     while level:
         children = list(Case.objects.filter(union_id=meeting.union_id, parent_id__in=level).order_by("pk"))
-        found += [one for one in children if one.procedure == "vote"]
+        found += [one for one in children if one.procedure in VOTES]
         level = [one.pk for one in children]
     return sorted((one for one in found if part_of(one) == meeting.part), key=lambda one: one.pk)
 

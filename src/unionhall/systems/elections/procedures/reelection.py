@@ -52,7 +52,8 @@ SUMMARY = Field("summary", "推荐汇总情况", "note")
 LEAVING = Field("leaving", "退出的候选人")
 SITUATION = Field("situation", "公示情况", "note")
 SCRUTINEERS = Field("scrutineers", "监票人", "rows", columns=(NAME, PERSON))
-SPEECHES = Field("speeches", "抽签确定的发言顺序", "rows", columns=(NAME,))
+SPEECHES = Field("speeches", "抽签确定的发言顺序", "rows", columns=(NAME,), optional=True)
+LOT = Field("lot", "会场当众抽出的号码", "int", optional=True)
 OFFICERS = Field("officers", "主席、副主席、常务委员的候选人", "rows", columns=(BODY, NAME))
 PRESIDER = Field("presider", "主持人")
 BREACH = Field("breach", "不予批准的理由", "choice", choices=(
@@ -176,7 +177,9 @@ def list_said(case: Any, data: dict[str, Any], rules: Any) -> str:
 def ordered(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
     """条例第二十三条: 姓氏笔画 order from here to the ballot."""
     rows = candidates.in_stroke_order(data["candidates"])
-    return {"listed": rows, "names": "、".join(dict.fromkeys(str(row["name"]) for row in rows))}
+    fresh = {line.subject: {"name": line.data["nominee_name"], "person": line.subject, "words": line.data["promise"]} for line in case.lines("accept") if line.data.get("promise")}
+    said = {row["person"]: row for row in case.facts.get("said") or ()} | fresh  # what they promised, kept with the list that they stand on
+    return {"listed": rows, "names": "、".join(dict.fromkeys(str(row["name"]) for row in rows)), "said": list(said.values())}
 
 
 def known_candidate(case: Any, data: dict[str, Any], rules: Any) -> str:
@@ -283,15 +286,29 @@ def delay_within(case: Any, data: dict[str, Any], rules: Any) -> str:
     return "" if rule.met(terms.months_late(end, data["delay_until"])) else f"延期到{data['delay_until'].isoformat()}，超过届满后{rule.said}。依{rule.article}。"
 
 
-def promises(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
-    """竞选承诺 of those elected become public items of their own (B16)."""
+def promised(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
+    """Who was elected; and what each of them promised becomes a public item of its own, due at the end of the term (B16)."""
+    found = elected_names(case, data, rules)
     names = {str(row["name"]) for body, _ in BODY.choices for row in case.facts.get(f"elected_{body}") or ()}
-    given = [line for line in case.lines("accept") if line.data.get("promise")]
-    return {"promised": [{"subject": f"{line.data.get('nominee_name')}的竞选承诺", "text": line.data["promise"], "by": line.subject} for line in given if line.data.get("nominee_name") in names]}
+    kept = [row for row in case.facts.get("said") or () if row["name"] in names]
+    return {**found, "promises": [{"subject": f"{row['name']}的竞选承诺", "promised_by": row["person"], "words": row["words"], "until": found["term_until"]} for row in kept]}
+
+
+def speeches_drawn(case: Any, data: dict[str, Any], rules: Any) -> str:
+    """The order of speeches is nobody's choice: drawn in the hall, or reckoned from a number drawn there."""
+    return "" if data.get("speeches") or data.get("lot") is not None else "请填写抽签确定的发言顺序，或者会场当众抽出的号码（由号码推算顺序，人人都能复算）。"
+
+
+def speaking(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
+    """The order as it was drawn by hand, else as the number gives it."""
+    listed = list(dict.fromkeys(str(row["name"]) for row in case.facts.get("listed") or ()))
+    order = [str(row["name"]) for row in data.get("speeches") or ()] or candidates.by_lot(data["lot"], listed)
+    return {"speaking": "、".join(order)}
 
 
 BALLOT = tuple(Field(key, key) for key in ("body", "heading", "seats", "names", "entitled", "members", "pool"))  # columns of the list that first_ballots and officer_ballots make
 OPEN_VOTES = Child("vote", returns="balloted", each="ballots", columns=BALLOT, brings={"voted_body": "body", "voted_elected": "elected", "voted_vacant": "vacant"})
+PROMISED = Child("promise", returns="promise_over", each="promises", columns=tuple(Field(key, key) for key in ("subject", "promised_by", "words", "until")))
 OPEN_OFFICERS = Child("vote", returns="officer_balloted", each="ballots", columns=BALLOT, brings={"voted_body": "body", "voted_elected": "elected", "voted_vacant": "vacant"})
 OBJECTION = Child("objection", returns="settled", hands={"objection": "objecting"}, brings={"upheld": "upheld"})
 NOMINATE = Sheet("nominate", "推荐候选人", by=(MEMBER, LEADER, BRANCH), fields=(NOMINEE, BODY, WAY), per="nominee", for_others=(LEADER, BRANCH, CLERK))
@@ -348,7 +365,7 @@ COURSE = (
         Action("postpone", "改期", by=CHIEFS, needs=(MEETS, REASON)),
     )),
     Stage("prepare", "预备会议", basis=f"{LAW}第二十至二十二条", actions=(
-        Action("prepared", "表决选举办法、名单和监票人", by=PRESIDE, needs=(PRESENT, AGREED, SCRUTINEERS, SPEECHES), checks=(scrutineers_stand_apart, meeting_agrees), to="meeting", papers=("监票人名单",)),
+        Action("prepared", "表决选举办法、名单和监票人", by=PRESIDE, needs=(PRESENT, AGREED, SCRUTINEERS, SPEECHES, LOT), checks=(scrutineers_stand_apart, meeting_agrees, speeches_drawn), finds=speaking, to="meeting", papers=("监票人名单",)),
         Action("last_leaves", "候选人退出", by=CHIEFS, needs=(LEAVING, REASON), checks=(known_candidate,), finds=without, to=By("still", {True: "", False: "nominate"})),
     )),
     Stage("meeting", "大会选举", basis=f"{LAW}第十七至二十八条", actions=(
@@ -359,7 +376,7 @@ COURSE = (
     Stage("plenary", "选举主席、副主席", basis=f"{LAW}第十七至二十条", actions=(
         Action("officers", "开始选举主席、副主席", by=PRESIDE, needs=(PRESIDER, OFFICERS), ready=(committee_stands,), checks=(officers_of_committee,), finds=officer_ballots, opens=(OPEN_OFFICERS,)),
         Action("officer_balloted", "一次投票结束", by=CHILD, finds=elected_of),
-        Action("officers_done", "选举全部结束", by=PRESIDE, joins=("vote",), ready=(all_chosen,), finds=elected_names, to="report", notices=(Notice("elected", to=BOARD, shown="election.publicity"),), papers=("当选公告",)),
+        Action("officers_done", "选举全部结束", by=PRESIDE, joins=("vote",), ready=(all_chosen,), finds=promised, opens=(PROMISED,), to="report", notices=(Notice("elected", to=BOARD, shown="election.publicity"),), papers=("当选公告",)),
     )),
     Stage("report", "上报选举结果", basis=f"{LAW}第二十九条", actions=(
         Action("report_up", "上报选举结果", by=CHIEFS, needs=(RECEIVED,), to="approval", papers=("选举结果报告",)),
@@ -381,6 +398,7 @@ COURSE = (
 
 ANYWHERE = (
     Action("delay", "经批准延期换届", by=UPPER, recorded_by=CHIEFS, proof=LETTER, needs=(DELAY_UNTIL, REASON), checks=(delay_within,)),
+    Action("promise_over", "一项竞选承诺办结", by=CHILD),
 )
 SEEN_BY = (*CHIEFS, PRESIDIUM, AUDIT, UPPER, MEMBER)
 
@@ -396,7 +414,7 @@ EMPLOYEES = Field("staff", "职工人数", "int")
 PREPARING = Field("preparing", "筹备组", "rows", columns=(NAME, PERSON))
 BUSINESS = Field("business", "单位名称和主要业务", "note")
 
-FOUNDING = Procedure("founding", "建会选举", since=date(2026, 1, 1), given=(SUBJECT, HAS_PARTY), by=(*CHIEFS, UPPER), seen_by=SEEN_BY, stages=(
+FOUNDING = Procedure("founding", "建会选举", since=date(2026, 1, 1), given=(SUBJECT, HAS_PARTY), by=(*CHIEFS, UPPER), seen_by=SEEN_BY, anywhere=ANYWHERE[1:], stages=(
     Stage("apply", "申请建会", basis="工会法第十一、十二条", actions=(
         Action("apply", "提出建会申请", by=CHIEFS, needs=(BUSINESS, EMPLOYEES, PREPARING), finds=known, to="founding_review", papers=("建会申请",)),
     )),

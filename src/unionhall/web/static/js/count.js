@@ -117,12 +117,39 @@ function drawBundles() {
     spot("sign-why").textContent = now.clash.length ? `第 ${now.number} 捆第 ${now.clash.join("、")} 张两次记录不一致，重唱本捆。` : now.whole ? `第 ${now.number} 捆（第 ${now.first}—${now.last} 张）两次记录一致。` : `第 ${now.number} 捆还没有记完：甲 ${state.counts[0]} 张，乙 ${state.counts[1]} 张。`;
     spot("sign").setAttribute("aria-disabled", String(!now.agreed));
   }
+  drawCamera();
   const box = spot("clash");
   box.hidden = !state.clashes.length;
   if (state.clashes.length) {
     const [{ number, one, two }] = state.clashes;
     spot("clash-title").textContent = `第 ${number} 张两次记录不一致`;
     spot("clash-text").textContent = `甲记：${words(one)}；乙记：${words(two)}。重唱第 ${now?.number} 捆，一致并由监票人签字后，才能唱下一捆。`;
+  }
+}
+
+const unpictured = () => state.bundles.find((one) => one.signed && !one.photo);
+
+function drawCamera() {
+  const next = unpictured();
+  spot("camera").hidden = desk.dataset.role !== "scrutineer" || !next;
+  if (next) spot("camera-why").textContent = `第 ${next.number} 捆已签字，拍一张留底；封存，只有经审会和上级工会能打开。`;
+}
+
+async function photograph(file) {
+  if (!file || busy) return;
+  busy = true;
+  const form = new FormData();
+  form.append("bundle", unpictured().number);
+  form.append("photo", file);
+  try {
+    const found = await (await fetch(desk.dataset.photoUrl, { method: "POST", headers: { "X-CSRFToken": token }, body: form })).json();
+    if (found.rows) state = found;
+    tell(found.refused ?? found.told ?? "", Boolean(found.refused));
+  } catch {
+    tell("网络断开，照片没有传上，恢复后再拍一次。", true);
+  } finally {
+    busy = false;
+    draw();
   }
 }
 
@@ -189,6 +216,7 @@ document.addEventListener("keydown", (event) => {
   else if (event.key === "Enter" && event.target.tagName !== "BUTTON") { event.preventDefault(); enter(); }
   else if (event.key === "Backspace") { event.preventDefault(); undo(); }
 });
+spot("photo").addEventListener("change", ({ target }) => photograph(target.files[0]).then(() => { target.value = ""; }));
 desk.addEventListener("click", (event) => {
   const hit = event.target.closest("button");
   if (!hit || hit.getAttribute("aria-disabled") === "true") return;
