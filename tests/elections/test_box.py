@@ -1,12 +1,14 @@
 """The sealed box of a hall: registered without names, kept before a receipt, closed, shuffled and opened by the scrutineers' devices, and nothing left that joins a member to a ballot."""
 
+import io
 import json
 import random
-from datetime import date
+import time
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 
 import cast as people
 from story import opened, signed_in
@@ -22,7 +24,9 @@ from unionhall.core.ballot.layout import Vote as Filled
 from unionhall.core.ballot.shuffle import Statement
 from unionhall.core.ballot.verify import verify
 from unionhall.core.procedure import Refused
-from unionhall.systems.elections.hall import box, keys, meeting, posts
+from unionhall.desk import clock
+from unionhall.systems.elections import fast
+from unionhall.systems.elections.hall import box, keys, meeting, posts, writer
 from unionhall.systems.elections.models import Ballot, Elector, Meeting, Registration, Vote
 
 DAY = date(2026, 11, 22)
@@ -258,6 +262,74 @@ def test_a_stranger_s_ballot_and_another_box_s_ballot_are_refused(hall, secret_s
     raw = devices[0].sealed(vote, NAMES[:2]).replace(vote.uuid.encode(), b"1" * len(vote.uuid))
     with pytest.raises(Refused):
         box.cast(vote.uuid, raw)
+
+
+def through(raw, uuid, path="/b/{}/cast/", method="POST", length=None):
+    """One request through the short way beside the site."""
+    heard = []
+    environ = {"REQUEST_METHOD": method, "PATH_INFO": path.format(uuid), "CONTENT_LENGTH": str(len(raw) if length is None else length), "wsgi.input": io.BytesIO(raw)}
+    answer = b"".join(fast.beside(lambda environ, start: [b"site"])(environ, lambda line, headers: heard.append((line, dict(headers)))))
+    return answer, heard
+
+
+def test_the_short_way_of_a_ballot_gives_the_same_receipt_sets_no_cookie_and_writes_no_line(hall, secret_shares, caplog, monkeypatch):
+    monkeypatch.setattr(writer, "cast", box.cast)  # the writer's thread sees no test transaction
+    device = signed(hall)[0]
+    vote = begun(hall)
+    raw = device.sealed(vote, NAMES[:2])
+    caplog.clear()
+    answer, heard = through(raw, vote.uuid)
+    assert json.loads(answer)["tracker"] == tracker(raw) and heard[0][0] == "200 OK" and "Set-Cookie" not in heard[0][1] and not caplog.records
+    assert heard[0][1]["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(("raw", "length", "said"), [(b"{}", None, "没有这次投票"), (b"x" * 10, 2_000_000, "太大"), (b"", None, "没有这次投票"), (b"{}", "x", "写不进去")])
+def test_the_short_way_refuses_in_words(db, caplog, raw, length, said):
+    answer, heard = through(raw, "1" * 14, length=length)
+    assert said in json.loads(answer)["refused"] and heard[0][0][:3] in ("409", "503") and "Traceback" not in caplog.text
+
+
+@pytest.mark.parametrize(("path", "method"), [("/b/{}/cast/", "GET"), ("/b/{}/cast/x", "POST"), ("/b/../cast/", "POST"), ("/", "POST")])
+def test_everything_else_goes_to_the_site(path, method):
+    assert through(b"", "1" * 14, path, method)[0] == b"site"
+
+
+# --- faults: the database goes down and comes back, the clock is moved ---------------------------------------------------------------------------------
+def test_a_ballot_gets_no_receipt_while_the_database_is_down_and_the_very_same_goes_in_afterwards(hall, secret_shares, monkeypatch):
+    device = signed(hall)[0]
+    vote = begun(hall)
+    raw = device.sealed(vote, NAMES[:2])
+    waiting = box.judged(vote.uuid, raw)
+    kept = box.keep
+
+    def down(batch):
+        raise OperationalError("server closed the connection unexpectedly")
+
+    monkeypatch.setattr(writer, "close_old_connections", lambda: None)
+    monkeypatch.setattr(writer.connection, "close", lambda: None)
+    monkeypatch.setattr(box, "keep", down)
+    writer.write([waiting])
+    assert waiting.done.is_set() and waiting.told["refused"] == writer.NOT_KEPT and not Ballot.objects.exists()
+    monkeypatch.setattr(box, "keep", kept)
+    again = box.judged(vote.uuid, raw)
+    writer.write([again, box.judged(vote.uuid, raw)])
+    assert again.told["tracker"] == tracker(raw) and Ballot.objects.count() == 1
+
+
+@pytest.mark.parametrize("moved", [-86_400, 86_400])
+def test_a_clock_that_is_moved_during_the_vote_changes_neither_box_nor_count(hall, secret_shares, monkeypatch, moved):
+    devices = signed(hall)
+    vote = begun(hall)
+    box.cast(vote.uuid, devices[0].sealed(vote, NAMES[:1]))
+    real = time.time
+    monkeypatch.setattr(time, "time", lambda: real() + moved)
+    monkeypatch.setattr(clock, "now", lambda: datetime.fromtimestamp(real() + moved, tz=UTC))
+    for device in devices:
+        box.cast(vote.uuid, device.sealed(vote, NAMES[:3]))
+    assert box.close(vote) == 14
+    vote = opened_by(vote, secret_shares)
+    report = verify(box.archive_of(vote))
+    assert report.accepted and report.complete and box.result(vote).whole == 14
 
 
 # --- the ceremony -----------------------------------------------------------------------------------------------------------------------------------

@@ -1,15 +1,22 @@
 """The hall on paper: the frozen roll, the sign-in, posts bound to devices, two counts that must agree, and a result that nobody typed."""
 
+import io
 import json
+import zipfile
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
+from PIL import Image
 
 import cast as people
 from story import Story, opened, signed_in
 from unionhall.core.procedure import Refused
-from unionhall.desk.models import Entry, Paper
+from unionhall.desk import asked
+from unionhall.desk.models import Entry, File, Paper
+from unionhall.systems.elections.ground import of_rules
 from unionhall.systems.elections.hall import conduct, counting, meeting, posts, screen
 from unionhall.systems.elections.models import Elector, Meeting, Sheet, Vote
 from unionhall.systems.organization.models import Membership
@@ -352,3 +359,86 @@ def test_the_record_holds_the_four_steps_and_no_ballot(told, held):
     conduct.act(held, vote, "announce", chief(told), date(2026, 11, 22), {})
     assert list(Entry.objects.filter(case=vote.case).values_list("action", flat=True)) == ["open", "begin", "open_box", "count", "announce"]
     assert Elector.objects.filter(meeting=held).count() and Meeting.objects.get(pk=held.pk).state == "voting"
+
+
+# --- afterwards -----------------------------------------------------------------------------------------------------------------------------------
+def counted_through(told, held):
+    """Every paper ballot of the hall called, taken down twice, signed and the result announced."""
+    vote = boxed(told, held)
+    for number in range(1, vote.returned + 1):
+        both(vote, number, yes=NAMES[:3])
+        if number % counting.TEN == 0 or number == vote.returned:
+            counting.sign(vote, counting.bundle_of(number), "郑三")
+    law = asked.law(told.factory.pk)
+    day = date.fromisoformat(DAY)
+    conduct.finish(held, vote, chief(told), day, of_rules(law.rules.on(day), day))
+    conduct.act(held, vote, "announce", chief(told), day, {})
+    return vote
+
+
+def test_the_recount_kit_gives_the_same_result_by_the_command(told, held, tmp_path, capsys):
+    vote = counted_through(told, held)
+    clerk = signed_in(told, "秦月")
+    answer = clerk.get(f"/hall/{held.pk}/kit/{vote.pk}.zip")
+    assert answer.status_code == 200
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as found:
+        assert set(found.namelist()) == {"说明.txt", "数字.json", "结果.json", "唱票记录.csv"}
+        (tmp_path / "数字.json").write_bytes(found.read("数字.json"))
+        told_result = json.loads(found.read("结果.json"))
+        rows = found.read("唱票记录.csv").decode("utf-8-sig").splitlines()
+    assert len(rows) == 1 + 2 * vote.returned and "、".join(NAMES[:3]) in rows[1] and not any(name in rows[1] for name in ("秦月",))
+    from unionhall.cli.main import main
+
+    assert main(["election", "decide", str(tmp_path / "数字.json")]) == 0
+    assert json.loads(capsys.readouterr().out)["elected"] == told_result["elected"] == NAMES[:3]
+
+
+def test_there_is_no_kit_before_the_count_is_done(told, held):
+    vote = boxed(told, held)
+    assert signed_in(told, "秦月").get(f"/hall/{held.pk}/kit/{vote.pk}.zip").status_code == 409
+
+
+def picture():
+    out = io.BytesIO()
+    Image.new("RGB", (40, 30), "white").save(out, "JPEG")
+    return SimpleUploadedFile("IMG_1.jpg", out.getvalue(), "image/jpeg")
+
+
+def test_a_signed_bundle_is_photographed_once_and_only_audit_opens_the_photo(told, held):
+    vote = boxed(told, held)
+    for number in range(1, 11):
+        both(vote, number, yes=NAMES[:2])
+    with pytest.raises(Refused, match="还没有签字"):
+        counting.photograph(vote, 1, picture(), "郑三")
+    counting.sign(vote, 1, "郑三")
+    device = Client()
+    device.post(f"/hall/post/{posts.link(held.posts.get(role='scrutineer'))}/")
+    answer = device.post(f"/hall/{held.pk}/count/{vote.pk}/photo/", {"bundle": "1", "photo": picture()})
+    assert answer.status_code == 200 and "封存" in answer.json()["told"]
+    kept = File.objects.get(case=vote.case)
+    assert kept.sealed == "audit,upper" and signed_in(told, "秦月").get(reverse("file", args=[kept.pk])).status_code == 404
+    assert device.post(f"/hall/{held.pk}/count/{vote.pk}/photo/", {"bundle": "1", "photo": picture()}).status_code == 409  # no second picture in its place
+    assert device.post(f"/hall/{held.pk}/count/{vote.pk}/photo/", {"bundle": "2"}).status_code == 409
+
+
+def test_a_photo_that_is_none_is_refused_in_words(told, held):
+    vote = boxed(told, held)
+    for number in range(1, 11):
+        both(vote, number, yes=NAMES[:2])
+    counting.sign(vote, 1, "郑三")
+    for content in (b"", b"MZ program", b"%PDF-1.4\n%%EOF\n"):
+        with pytest.raises(Refused):
+            counting.photograph(vote, 1, SimpleUploadedFile("x.jpg", content), "郑三")
+    assert not File.objects.filter(case=vote.case).exists()
+
+
+def test_a_first_plenary_has_a_roll_of_its_own(told):
+    pool = [{"name": one} for one in ("丁兰", "夏雨", "林芳", "周杰", "何勇")]
+    story = opened(told, "vote", "秦月", DAY, body="chair", heading="主席选举", seats=1, names=[{"name": "丁兰"}], entitled=5, pool=pool)
+    clerk = signed_in(told, "秦月")
+    assert "第一次全体会议" in clerk.get("/hall/").content.decode()
+    made = clerk.post(f"/hall/new/{story.pk}/", {"part": "committee", "way": "paper"})
+    held = Meeting.objects.get(root=story.pk, part="committee")
+    assert made.url == f"/hall/{held.pk}/"
+    clerk.post(f"/hall/{held.pk}/do/freeze/", {})
+    assert sorted(held.electors.values_list("name", flat=True)) == sorted(row["name"] for row in pool)

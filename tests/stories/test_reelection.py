@@ -4,7 +4,7 @@ from hashlib import sha256
 
 import pytest
 
-from story import Story, day, opened
+from story import Story, day, opened, signed_in
 from unionhall.core.procedure import Refused
 from unionhall.desk import run, sweep
 from unionhall.desk.models import Case, Posting
@@ -82,7 +82,27 @@ def test_what_the_elected_promised_becomes_public_items_by_themselves(cast):
     (opened_,) = Case.objects.filter(parent=story.pk, procedure="promise")  # 许静 was not elected
     promise = Story(cast, opened_.pk)
     assert promise.fact("words") == "半年内把食堂的意见逐条答复。" and promise.fact("until") == day("2031-11-21") and promise.fact("promised_by") == cast.number("林芳")
+    page = signed_in(cast, "秦月").get(f"/candidates/{story.pk}/").content.decode()
+    assert "半年内把食堂的意见逐条答复。" in page and "当场抽签确定" in page and page.index("丁　兰") < page.index("夏　雨")
     promise.does("kept", "秦月", "2027-05-20", held="意见 31 条全部答复。")
+
+
+def test_the_audit_committee_elects_its_head_among_its_own_members(cast):
+    story = voting(cast)
+    committee, audit = votes(story)
+    held(committee, {"丁兰": 80, "夏雨": 79, "林芳": 78, "周杰": 77, "何勇": 76, "许静": 20})
+    held(audit, {"邓伟": 80, "曹敏": 79, "蒋超": 78, "袁梅": 10})
+    story.does("first_done", "秦月", "2026-11-22")
+    officers = [{"body": "chair", "name": "林芳"}, {"body": "audit_chair", "name": "丁兰"}]
+    assert "不是新选出的委员" in story.refusal("officers", "秦月", "2026-11-22", presider="丁兰", officers=officers)
+    officers[1]["name"] = "邓伟"
+    story.does("officers", "秦月", "2026-11-22", presider="丁兰", officers=officers)
+    chair, head = votes(story)
+    assert (chair.fact("entitled"), head.fact("entitled")) == (5, 3)
+    held(chair, {"林芳": 5})
+    held(head, {"邓伟": 2})
+    story.does("officers_done", "秦月", "2026-11-22")
+    assert "经费审查委员会主任：邓伟" in story.fact("elected_names")
 
 
 def test_the_order_of_speeches_is_drawn_and_anybody_can_reckon_it_again(cast):

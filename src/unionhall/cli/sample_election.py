@@ -189,11 +189,17 @@ def ballot(names: list[str], seats: int, liking: dict[str, float], draw: random.
 
 
 def plenary(row: Case, who: Who, day: date, officers: list[str], draw: random.Random, say: Say, electronic: bool) -> list[dict[str, Any]]:
-    """The new committee elects chair and vice-chair among its members in a hall of its own, with a roll of its own."""
-    committee = [line["name"] for line in stored.fold(row).facts["elected_committee"]]
-    run.act(row.pk, "officers", who, day, {"presider": committee[0], "officers": [{"body": "chair", "name": committee[0]}, {"body": "vice_chair", "name": committee[1]}]})
+    """The new committee elects chair and vice-chair among its members, the audit committee its head, each in a hall of its own with a roll of its own."""
+    facts = stored.fold(row).facts
+    pools = {meeting.PLENARY: [line["name"] for line in facts["elected_committee"]], meeting.AUDIT_PLENARY: [line["name"] for line in facts["elected_audit_committee"]]}
+    committee, audit = pools.values()
+    run.act(row.pk, "officers", who, day, {"presider": committee[0], "officers": [{"body": "chair", "name": committee[0]}, {"body": "vice_chair", "name": committee[1]}, {"body": "audit_chair", "name": audit[0]}]})
     row.refresh_from_db()
-    held = meeting.open_meeting(row, f"{row.title}·第一次全体会议", day, "会议室", "electronic" if electronic else "paper", APPROVAL if electronic else "", meeting.PLENARY)
-    meeting.freeze(held, [person for person, name, _ in api.roll(row.union_id, day) if name in committee])
-    hands = assembled(held, officers, set(committee), draw, say, electronic, absent=0)
-    return [vote_through(held, vote, who, day, hands, draw, say) for vote in meeting.votes(held)]
+    done = []
+    for part, pool in pools.items():
+        phones = electronic and len(pool) > box.LEAST
+        held = meeting.open_meeting(row, f"{row.title}{meeting.PARTS[part]}", day, "会议室", "electronic" if phones else "paper", APPROVAL if phones else "", part)
+        meeting.freeze(held, [person for person, name, _ in api.roll(row.union_id, day) if name in pool])
+        hands = assembled(held, officers, set(pool), draw, say, phones, absent=0)
+        done += [vote_through(held, vote, who, day, hands, draw, say) for vote in meeting.votes(held)]
+    return done

@@ -7,6 +7,7 @@ from typing import Any
 from unionhall.core.procedure.fold import Case
 from unionhall.core.statute import strokes
 from unionhall.core.statute.rule import Rules
+from unionhall.systems.elections.figures import AS
 from unionhall.systems.elections.ground import STOP, WARN, WrongFigures, of_rules
 from unionhall.systems.elections.plan import planned
 
@@ -47,6 +48,8 @@ def first(answer: Mapping[str, Any], level: str = STOP) -> str:
 def lawful(case: Case, rules: Rules, rows: Rows, seats: Mapping[str, int], preliminary: bool = False, by_election: bool = False) -> str:
     """The first reason why a list of candidates may not go on, body by body."""
     for body, number in seats.items():
+        if body in AS:
+            continue  # whoever sits on the audit committee was judged when it was elected
         people = [person_of(row) for row in of_body(rows, body)]
         answer, wrong = asked(case, rules, {"kind": body, "seats": number, "candidates": people, "preliminary_round": preliminary, "by_election": by_election})
         if answer is None or (said := first(answer)):
@@ -57,6 +60,8 @@ def lawful(case: Case, rules: Rules, rows: Rows, seats: Mapping[str, int], preli
 def remarks(case: Case, rules: Rules, rows: Rows, seats: Mapping[str, int]) -> str:
     """What is lawful and must be looked at: one candidate for one chair, somebody from outside."""
     for body, number in seats.items():
+        if body in AS:
+            continue
         answer, _ = asked(case, rules, {"kind": body, "seats": number, "candidates": [person_of(row) for row in of_body(rows, body)]})
         if answer and (said := first(answer, WARN)):
             return said

@@ -9,11 +9,13 @@ from unionhall.systems.elections.decide import QUESTIONS, decided
 from unionhall.systems.elections.ground import STOP, WrongFigures, of_rules
 
 RUNOFF = "runoff"
+AS = {"audit_chair": "chair"}  # 条例第三十五条: the audit committee elects its head as the committee its chair
 
 
 def kind(case: Case) -> str:
     """What is voted on: a run-off is judged as one, whatever body it is for."""
-    return RUNOFF if case.facts.get("turn") == RUNOFF else str(case.facts.get("body") or "committee")
+    body = str(case.facts.get("body") or "committee")
+    return RUNOFF if case.facts.get("turn") == RUNOFF else AS.get(body, body)
 
 
 def asks(case: Case) -> bool:

@@ -10,7 +10,7 @@ class Meeting(models.Model):
     WAYS = [("paper", "纸质选票"), ("electronic", "电子选票"), ("mixed", "纸质和电子并用")]
     union_id = models.BigIntegerField()
     root = models.BigIntegerField()  # number of the case; no table of the desk is named here
-    part = models.CharField(max_length=10, blank=True, default="")  # "committee": its first plenary, with a roll of its own
+    part = models.CharField(max_length=10, blank=True, default="")  # "committee", "audit": their first plenary, with a roll of its own
     title = models.CharField(max_length=200)
     day = models.DateField()
     place = models.CharField(max_length=200, blank=True)

@@ -97,7 +97,7 @@ def waiting(seat: Seat) -> list[dict[str, Any]]:
 
 def title_of(top: Case, part: str) -> str:
     """The name of a meeting."""
-    return f"{top.title}·第一次全体会议" if part else top.title
+    return f"{top.title}{meeting.PARTS[part]}"
 
 
 def topmost(row: Case) -> Case:
@@ -118,7 +118,7 @@ def hall_new(request: HttpRequest, number: int) -> HttpResponse:
         way = request.POST.get("way") or "paper"
         if way not in dict(Meeting.WAYS):
             raise Refused("请选择投票方式。")
-        part, top = meeting.PLENARY if request.POST.get("part") == meeting.PLENARY else "", topmost(row)
+        part, top = request.POST.get("part", "") if request.POST.get("part") in meeting.PARTS else "", topmost(row)
         approval = str(clean(declared.APPROVAL, request.POST.get("approval", "")) or "")
         made = meeting.open_meeting(top, title_of(top, part), seat.day, request.POST.get("place", "").strip()[:200], way, approval, part)
     except Refused as refused:

@@ -173,7 +173,8 @@ def below(meeting: Meeting) -> list[Case]:
     return sorted((one for one in found if part_of(one) == meeting.part), key=lambda one: one.pk)
 
 
-PLENARY = "committee"
+PLENARY, AUDIT_PLENARY = "committee", "audit"
+PARTS = {"": "", PLENARY: "·第一次全体会议", AUDIT_PLENARY: "·经费审查委员会第一次全体会议"}
 
 
 def pool_of(row: Case) -> list[str]:
@@ -184,8 +185,10 @@ def pool_of(row: Case) -> list[str]:
 
 
 def part_of(row: Case) -> str:
-    """To which meeting of an election a vote belongs: to the assembly, or to the new committee's plenary."""
-    return PLENARY if pool_of(row) else ""
+    """To which meeting of an election a vote belongs: to the assembly, or to the plenary of the new committee or audit committee."""
+    if not pool_of(row):
+        return ""
+    return AUDIT_PLENARY if stored.fold(row).facts.get("body") == "audit_chair" else PLENARY
 
 
 def case_of(vote: Vote) -> Case:
@@ -200,4 +203,6 @@ def meeting_of(union_id: int, pk: int) -> Meeting | None:
 
 def summary(meeting: Meeting) -> dict[str, Any]:
     """What the first line of every hall page says."""
-    return {"title": meeting.title, "state": meeting.get_state_display(), **attendance(meeting)}
+    cases = [case_of(vote) for vote in meeting.votes.all()]
+    over = bool(cases) and all(row.closed for row in cases)
+    return {"title": meeting.title, "state": "已结束" if over else meeting.get_state_display(), **attendance(meeting)}

@@ -22,6 +22,7 @@ RECEIVED = Field("received", "上级收到日期", "date")
 
 BODIES = (
     ("committee", "工会委员会"), ("standing_committee", "常务委员会"), ("chair", "主席"), ("vice_chair", "副主席"), ("audit_committee", "经费审查委员会"), ("women_committee", "女职工委员会"),
+    ("audit_chair", "经费审查委员会主任"),
 )
 POSITIONS = (
     ("none", "无"), ("legal_representative", "法定代表人"), ("manager", "行政主要负责人"), ("deputy_manager", "行政副职"), ("partner", "合伙人"), ("hr_head", "人力资源部门负责人"),

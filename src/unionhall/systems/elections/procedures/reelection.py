@@ -28,6 +28,8 @@ from unionhall.systems.organization.roles import AUDIT, BRANCH, CHAIR, CLERK, LE
 
 LAW = "工会基层组织选举工作条例"
 CHIEFS = (CHAIR, VICE, CLERK)
+AUDIT_HEAD = "audit_chair"
+OFFICERS = ("chair", "vice_chair", "standing_committee", AUDIT_HEAD)  # whom a plenary elects, not the assembly
 PRESIDE = (*CHIEFS, PRESIDIUM)
 
 SUBJECT = Field("subject", "名称")
@@ -54,7 +56,7 @@ SITUATION = Field("situation", "公示情况", "note")
 SCRUTINEERS = Field("scrutineers", "监票人", "rows", columns=(NAME, PERSON))
 SPEECHES = Field("speeches", "抽签确定的发言顺序", "rows", columns=(NAME,), optional=True)
 LOT = Field("lot", "会场当众抽出的号码", "int", optional=True)
-OFFICERS = Field("officers", "主席、副主席、常务委员的候选人", "rows", columns=(BODY, NAME))
+STANDING_FOR = Field("officers", "主席、副主席、常务委员、经费审查委员会主任的候选人", "rows", columns=(BODY, NAME))
 PRESIDER = Field("presider", "主持人")
 BREACH = Field("breach", "不予批准的理由", "choice", choices=(
     ("quorum", "到会人数不足"), ("secret", "没有无记名投票"), ("differential", "没有按规定差额"), ("publicity", "没有按规定公示"), ("barred", "当选人属于不得当选的人"), ("count", "发票、计票不合规定"),
@@ -149,7 +151,7 @@ def delegates_are_entitled(case: Any, data: dict[str, Any], rules: Any) -> dict[
 
 def list_lawful(case: Any, data: dict[str, Any], rules: Any) -> str:
     """Every body's list as `election plan` judges it: who is barred, is it competitive (E32, E35, E48–E50, E60)."""
-    elected_now = {body: number for body, number in seats_of(case).items() if body not in ("chair", "vice_chair", "standing_committee") or case.facts.get("direct") == "direct"}
+    elected_now = {body: number for body, number in seats_of(case).items() if body not in OFFICERS or (body != AUDIT_HEAD and case.facts.get("direct") == "direct")}
     missing = [dict(BODY.choices)[body] for body in elected_now if not candidates.of_body(data["candidates"], body)]
     if missing:
         return f"名单里没有{missing[0]}的候选人。"
@@ -217,7 +219,7 @@ def first_ballots(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]
     made = []
     for body, seats in seats_of(case).items():
         rows = candidates.of_body(case.facts["listed"], body)
-        if rows and body not in ("chair", "vice_chair", "standing_committee"):
+        if rows and body not in OFFICERS:
             made.append(candidates.ballot(body, f"{case.facts['subject']}·{dict(BODY.choices)[body]}委员", seats, rows, case.facts["entitled"], case.facts["members"] if body == "committee" else None))
     return {"ballots": made}
 
@@ -234,12 +236,11 @@ def committee_stands(case: Any, rules: Any) -> str:
 
 def officers_of_committee(case: Any, data: dict[str, Any], rules: Any) -> str:
     """条例第十七、十八条 (E39, E59): who was not elected to the committee cannot be its officer; somebody from outside is elected there first."""
-    members = {str(row["name"]) for row in case.facts.get("elected_committee") or ()}
-    strangers = [str(row["name"]) for row in data["officers"] if row["name"] not in members]
+    strangers = [str(row["name"]) for row in data["officers"] if row["name"] not in {str(one["name"]) for one in pool_of(case, str(row["body"]))}]
     if strangers:
         return f"“{strangers[0]}”不是新选出的委员，不能作为候选人；须先由大会选为委员。依{rules['election.officer_pool'].article}。"
-    if any(row["body"] not in ("chair", "vice_chair", "standing_committee") for row in data["officers"]):
-        return "这一步只选主席、副主席和常务委员。"
+    if any(row["body"] not in OFFICERS for row in data["officers"]):
+        return "这一步只选主席、副主席、常务委员和经费审查委员会主任。"
     if "chair" not in {row["body"] for row in data["officers"]}:
         return "没有主席候选人。"
     return candidates.lawful(case, rules, data["officers"], {body: number for body, number in officer_seats(case, data).items() if body != "chair"})
@@ -253,11 +254,17 @@ def officer_seats(case: Any, data: dict[str, Any]) -> dict[str, int]:
 
 def officer_ballots(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
     """Directly by the meeting, or by the committee with its own 应到."""
-    whole = case.facts.get("elected_committee") or ()
-    entitled = case.facts["entitled"] if case.facts.get("direct") == "direct" else len(whole)
-    seats = officer_seats(case, data)
-    made = [candidates.ballot(body, f"{case.facts['subject']}·{dict(BODY.choices)[body]}", seats[body], candidates.of_body(data["officers"], body), entitled, pool=whole) for body in seats]
+    made = []
+    for body, seats in officer_seats(case, data).items():
+        pool = pool_of(case, body)
+        entitled = case.facts["entitled"] if case.facts.get("direct") == "direct" and body != AUDIT_HEAD else len(pool)
+        made.append(candidates.ballot(body, f"{case.facts['subject']}·{dict(BODY.choices)[body]}", seats, candidates.of_body(data["officers"], body), entitled, pool=pool))
     return {"ballots": made}
+
+
+def pool_of(case: Any, body: str) -> list[dict[str, Any]]:
+    """The new committee whose plenary elects this officer: the audit committee its head, the committee all others."""
+    return list(case.facts.get("elected_audit_committee" if body == AUDIT_HEAD else "elected_committee") or ())
 
 
 def all_chosen(case: Any, rules: Any) -> str:
@@ -374,7 +381,7 @@ COURSE = (
         Action("first_done", "大会选举结束，召开第一次全体会议", by=PRESIDE, joins=("vote",), ready=(committee_stands,), to="plenary"),
     )),
     Stage("plenary", "选举主席、副主席", basis=f"{LAW}第十七至二十条", actions=(
-        Action("officers", "开始选举主席、副主席", by=PRESIDE, needs=(PRESIDER, OFFICERS), ready=(committee_stands,), checks=(officers_of_committee,), finds=officer_ballots, opens=(OPEN_OFFICERS,)),
+        Action("officers", "开始选举主席、副主席", by=PRESIDE, needs=(PRESIDER, STANDING_FOR), ready=(committee_stands,), checks=(officers_of_committee,), finds=officer_ballots, opens=(OPEN_OFFICERS,)),
         Action("officer_balloted", "一次投票结束", by=CHILD, finds=elected_of),
         Action("officers_done", "选举全部结束", by=PRESIDE, joins=("vote",), ready=(all_chosen,), finds=promised, opens=(PROMISED,), to="report", notices=(Notice("elected", to=BOARD, shown="election.publicity"),), papers=("当选公告",)),
     )),

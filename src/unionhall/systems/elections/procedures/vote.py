@@ -10,7 +10,7 @@ from unionhall.systems.organization.roles import AUDIT, CHAIR, CLERK, COMMITTEE,
 LAW = "工会基层组织选举工作条例"
 BODIES = (
     ("committee", "工会委员会委员"), ("standing_committee", "常务委员"), ("chair", "主席"), ("vice_chair", "副主席"), ("delegates", "会员代表"), ("audit_committee", "经费审查委员"),
-    ("women_committee", "女职工委员会委员"), ("recall", "罢免"), ("resolution", "决议"),
+    ("women_committee", "女职工委员会委员"), ("audit_chair", "经费审查委员会主任"), ("recall", "罢免"), ("resolution", "决议"),
 )
 WAYS = (("paper", "纸质选票"), ("electronic", "电子选票"), ("mixed", "纸质和电子并用"))
 TURNS = (("first", "首次投票"), ("further", "另行选举"), ("runoff", "再次投票"))
