@@ -13,14 +13,32 @@ from papers.samples import CARDS, CASE, FACTS, PEOPLE, PROPOSALS, ROSTER, SLIPS
 from unionhall.integrations import pdf, word
 from unionhall.integrations.word.paper import Paper, Unprintable
 from unionhall.integrations.word.shared import SHARED
-from unionhall.systems.congress.papers import OF_ONE, PAPERS, template
+from unionhall.systems.congress.papers import OF_MANY, OF_ONE, OF_SESSIONS, PAPERS, template
 
 
 def both(paper: Paper) -> tuple[str, str]:
     return text_of(pdf.pdf(paper)), re.sub(r"\s", "", words_of(word.docx(paper)))
 
 
-@pytest.mark.parametrize("label", PAPERS)
+SESSION = {
+    "工会": "红星机械厂工会", "发文机关": "红星机械厂工会", "发文日期": date(2026, 4, 20), "会议名称": "红星机械厂第六届职工代表大会第一次会议", "开会日期": "2026年4月10日", "开会地点": "职工俱乐部", "代表总数": "40", "正式会议到会代表": "38",
+    "职工（会员）人数": "600", "其中女职工": "100", "其中管理人员": "7", "结果": "审议通过：工资集体协议草案。", "决议要点": "按协议调整工资。", "听取和审议情况": "听取了行政工作报告。", "规章或者决定的名称": "考勤处罚规定", "应当": "应当由大会审议建议",
+    "代表名额分配": [{"选举单位": "铸造车间", "人数": "210", "代表名额": "14", "其中管理人员": "2", "其中女": "2", "其中一线": "11"}], "各选举单位选举情况": [{"选举单位": "铸造车间", "应到": "210", "实到": "190", "当选人最低得票": "130", "选出代表": "14"}],
+    "议题": [{"议题": "工资集体协议草案", "职权": "审议通过", "报告人": "高峰", "时长（分钟）": "20"}], "主席团": [{"姓名": "林芳", "一线职工（教师）": "是"}],
+    "表决结果": [{"议题": "工资集体协议草案", "赞成": 30, "不赞成": 6, "弃权": 2, "结果": "通过"}], "决议落实": [{"决议事项": "执行新工资标准", "责任部门": "人力资源部", "完成日期": "2026-05-31", "结果": "已落实", "情况": "五月已发放。"}],
+    "处理的事项": [{"事项": "高温停工安排", "属于哪类事项": "安全"}],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("label", OF_SESSIONS)
+def test_a_paper_of_a_session_prints_from_full_facts_in_word_and_pdf(label):
+    for text in both(PAPERS[label](SESSION)):
+        assert "红星机械厂" in text and "None" not in text and "{'" not in text
+    if label in ("大会决议", "大会公告", "会议情况报告"):
+        assert "3062通过" in both(PAPERS[label](SESSION))[1]
+
+
+@pytest.mark.parametrize("label", (*OF_ONE, *OF_MANY))
 def test_a_paper_prints_from_full_facts_in_word_and_pdf(label):
     for text in both(PAPERS[label](FACTS)):
         assert "红星机械厂" in text and "None" not in text and "{'" not in text

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from unionhall.core import procedure as core
 from unionhall.core.procedure import Entry, Law
 from unionhall.desk import asked, stored
+from unionhall.desk.labelled import common
 from unionhall.desk.models import Case
 
 OUTCOMES = {"accept": "立案", "merge": "并案", "to_opinion": "转意见建议", "send_back": "退回修改", "refuse": "不予立案"}  # 审查结果 as the form ticks it
@@ -22,6 +23,8 @@ ASIDE = {"reason", "grounds", "invited", "lead", "joint", "manager"}  # told bel
 
 def facts(label: str, row: Case, case: core.Case, entry: Entry) -> dict[str, Any]:
     """A flat dict of labels and values; what is missing is left out and prints as a line to fill by hand."""
+    if case.procedure.key not in ("proposal", "proposal_call"):
+        return held(row, case, entry)
     law = asked.law(row.union_id)
     found = {**plain(case), **about(row, case, entry), **people(row, case, entry.day), **reviewed(case), **answered(case), **deadlines(case, law), **course(row, case)}
     if case.procedure.key == "proposal_call":
@@ -159,4 +162,28 @@ def listed(row: Case, case: core.Case, day: date) -> list[dict[str, Any]]:
         found.append({"编号": one.number, "案由": one.title, "提案人": "、".join(asked.names(folded.people("open")).values()), "类别": folded.facts.get("kind"), "审查结果": reviewed(folded).get("审查结果"),
                       "理由": last_reason(folded), "主办部门": named(one, folded, "lead", "handler", day), "答复期限": one.next_due, "答复类别": stored.worded(grade, folded.facts.get("grade")),
                       "承诺完成日期": folded.facts.get("promised"), "评价": rating, "状态": folded.at.label, "逾期": one.next_due is not None and one.closed is None and one.next_due < day})
+    return found
+
+
+# --- sessions, joint meetings, resolutions ---------------------------------------------------------------------------------------------------------
+def held(row: Case, case: core.Case, entry: Entry) -> dict[str, Any]:
+    """What the papers of a session say: its fields, what was found, what became of earlier resolutions."""
+    found = {**common(row, case, entry), "大会": case.procedure.label, "结果": case.facts.get("outcome"), "讨论情况": case.facts.get("opinion_words"), "应当": case.facts.get("should"), "效力": case.facts.get("effect")}
+    found["表决结果"] = votes(row)
+    found["决议落实"] = carried(row)
+    return {key: value for key, value in found.items() if value not in (None, "", [])}
+
+
+def votes(row: Case) -> list[dict[str, Any]]:
+    """Each item with its votes, as the hall counted them."""
+    tallies = [stored.fold(one).facts for one in Case.objects.filter(parent=row, procedure="vote").order_by("pk")]
+    return [{"议题": line["name"], "赞成": line["yes"], "不赞成": line["no"], "弃权": line["abstain"], "结果": "通过" if line["name"] in (facts.get("elected") or ()) else "没有通过"} for facts in tallies for line in facts.get("tally") or ()]
+
+
+def carried(row: Case) -> list[dict[str, Any]]:
+    """The tasks of this session and where each stands: the report to the next congress writes itself."""
+    found = []
+    for one in Case.objects.filter(parent=row, procedure="resolution").order_by("pk"):
+        facts = stored.fold(one).facts
+        found.append({"决议事项": facts["subject"], "责任部门": facts["owner"], "完成日期": facts["until"].isoformat(), "情况": facts.get("how") or facts.get("why") or facts.get("progress") or "", "结果": facts.get("outcome") or "落实中"})
     return found

@@ -4,15 +4,14 @@ from typing import Any
 
 from unionhall.core import procedure as core
 from unionhall.core.procedure import Entry
-from unionhall.desk import asked, stored
+from unionhall.desk.labelled import common, rows
 from unionhall.desk.models import Case
 from unionhall.systems.elections.procedures.vote import BODIES
 
 
 def facts(label: str, row: Case, case: core.Case, entry: Entry) -> dict[str, Any]:
     """A flat dict of labels and values; rows stay lists of dicts under their columns' labels. What is missing prints as a line to fill by hand."""
-    union = asked.union(row.union_id)
-    found = {**plain(case), "工会": union.name, "单位": union.employer or union.name, "发文机关": union.name, "编号": row.number, "发文日期": entry.day, "依据": case.before(entry.height).at.basis if entry.height else case.at.basis}
+    found = common(row, case, entry)
     if case.procedure.key == "vote":
         found |= hall(case)
     else:
@@ -20,18 +19,6 @@ def facts(label: str, row: Case, case: core.Case, entry: Entry) -> dict[str, Any
         if case.facts.get("listed"):
             found["候选人名单"] = rows(case.procedure.fields["candidates"], case.facts["listed"])
     return {key: value for key, value in found.items() if value not in (None, "", [])}
-
-
-def plain(case: core.Case) -> dict[str, Any]:
-    """Every unsealed field by its label; people by name, rows as lists of dicts."""
-    fields = {key: field for key, field in case.procedure.fields.items() if not field.sealed and case.facts.get(key) not in (None, "", [])}
-    return {field.label: rows(field, case.facts[key]) if field.kind == "rows" else stored.worded(field, case.facts[key]) for key, field in fields.items()}
-
-
-def rows(field: core.Field, lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The rows of a field under their columns' labels."""
-    columns = {column.key: column for column in field.columns}
-    return [{columns[key].label: stored.worded(columns[key], value) for key, value in line.items() if key in columns} for line in lines]
 
 
 def hall(case: core.Case) -> dict[str, Any]:

@@ -10,10 +10,14 @@ from unionhall.systems.elections.models import Meeting, Vote
 from unionhall.systems.elections.procedures.vote import CHIEFS
 from unionhall.systems.elections.public import SHOWN_FROM, WITH_LISTS
 
+OURS = (*WITH_LISTS, *VOTES, "recall", "delegate_election", "staff_congress", "teachers_congress", "members_congress")  # whose page leads to a hall
+
 
 def links(row: Case, seat: Seat) -> list[dict[str, str]]:
     """What this person may open from the page of this case: [{label, url}]."""
-    found = []
+    found: list[dict[str, str]] = []
+    if row.procedure not in OURS:
+        return found
     if row.procedure in WITH_LISTS and row.entries.filter(action=SHOWN_FROM).exists():
         found.append({"label": gettext("候选人和竞选承诺"), "url": reverse("candidates", args=[row.pk])})
     vote = Vote.objects.filter(union_id=row.union_id, case=row.pk).first() if row.procedure in VOTES else None

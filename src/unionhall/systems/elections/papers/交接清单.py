@@ -1,6 +1,6 @@
 """交接清单: what the old committee hands to the new."""
 
-from unionhall.systems.elections.papers.official import Facts, Paper, Para, SignBoxes, Table, line
+from unionhall.integrations.word.official import Facts, Paper, Para, SignBoxes, Table, line
 
 
 def paper(facts: Facts) -> Paper:

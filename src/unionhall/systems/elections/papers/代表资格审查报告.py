@@ -1,6 +1,6 @@
 """代表资格审查报告: that the delegates were lawfully elected."""
 
-from unionhall.systems.elections.papers.official import Facts, Paper, Para, line, official, paragraphs
+from unionhall.integrations.word.official import Facts, Paper, Para, line, official, paragraphs
 
 
 def paper(facts: Facts) -> Paper:

@@ -1,6 +1,6 @@
 """代表选举记录: how a unit elected its delegates."""
 
-from unionhall.systems.elections.papers.official import Facts, FactsBlock, Paper, Para, SignBoxes, line, table
+from unionhall.integrations.word.official import Facts, FactsBlock, Paper, Para, SignBoxes, line, table
 
 
 def paper(facts: Facts) -> Paper:

@@ -1,6 +1,6 @@
 """会议通知: when, where, what."""
 
-from unionhall.systems.elections.papers.official import Facts, Heading, Paper, Para, day, line, notice, paragraphs
+from unionhall.integrations.word.official import Facts, Heading, Paper, Para, day, line, notice, paragraphs
 
 
 def paper(facts: Facts) -> Paper:

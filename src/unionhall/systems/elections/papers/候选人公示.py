@@ -1,6 +1,6 @@
 """候选人公示: posted for everybody to object to."""
 
-from unionhall.systems.elections.papers.official import Facts, Paper, Para, line, notice, table
+from unionhall.integrations.word.official import Facts, Paper, Para, line, notice, table
 
 
 def paper(facts: Facts) -> Paper:

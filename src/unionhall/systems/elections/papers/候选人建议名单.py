@@ -1,6 +1,6 @@
 """候选人建议名单: the list as the groups recommended it, for review."""
 
-from unionhall.systems.elections.papers.official import Facts, Paper, Para, paragraphs, request, table
+from unionhall.integrations.word.official import Facts, Paper, Para, paragraphs, request, table
 
 
 def paper(facts: Facts) -> Paper:

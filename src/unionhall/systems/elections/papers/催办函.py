@@ -1,6 +1,6 @@
 """催办函: silence is no approval."""
 
-from unionhall.systems.elections.papers.official import Facts, Paper, Para, day, line, official
+from unionhall.integrations.word.official import Facts, Paper, Para, day, line, official
 
 
 def paper(facts: Facts) -> Paper:

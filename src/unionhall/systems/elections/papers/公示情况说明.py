@@ -1,6 +1,6 @@
 """公示情况说明: what came of the publicity."""
 
-from unionhall.systems.elections.papers.official import Facts, Paper, Para, official, paragraphs
+from unionhall.integrations.word.official import Facts, Paper, Para, official, paragraphs
 
 
 def paper(facts: Facts) -> Paper:

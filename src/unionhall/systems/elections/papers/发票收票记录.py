@@ -1,6 +1,6 @@
 """发票收票记录: ballots out and back, by count only."""
 
-from unionhall.systems.elections.papers.official import Facts, FactsBlock, Paper, Para, SignBoxes, figure, line, value
+from unionhall.integrations.word.official import Facts, FactsBlock, Paper, Para, SignBoxes, figure, line, value
 
 
 def paper(facts: Facts) -> Paper:

@@ -1,6 +1,6 @@
 """召开大会的请示: asks the higher union for leave to hold the meeting."""
 
-from unionhall.systems.elections.papers.official import Facts, Heading, Paper, Para, day, line, paragraphs, request, table
+from unionhall.integrations.word.official import Facts, Heading, Paper, Para, day, line, paragraphs, request, table
 
 
 def paper(facts: Facts) -> Paper:

@@ -1,6 +1,6 @@
 """应到名单说明: how the roll came about and how many should attend."""
 
-from unionhall.systems.elections.papers.official import Facts, Paper, Para, line, official
+from unionhall.integrations.word.official import Facts, Paper, Para, line, official
 
 
 def paper(facts: Facts) -> Paper:

@@ -1,6 +1,6 @@
 """建会申请: asks the higher union for leave to found a union."""
 
-from unionhall.systems.elections.papers.official import Facts, Heading, Paper, Para, line, paragraphs, request, table
+from unionhall.integrations.word.official import Facts, Heading, Paper, Para, line, paragraphs, request, table
 
 
 def paper(facts: Facts) -> Paper:

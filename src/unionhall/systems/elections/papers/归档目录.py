@@ -1,6 +1,6 @@
 """归档目录: what lies in the file of the election."""
 
-from unionhall.systems.elections.papers.official import Facts, Paper, Para, Table, line
+from unionhall.integrations.word.official import Facts, Paper, Para, Table, line
 
 
 def paper(facts: Facts) -> Paper:

@@ -1,6 +1,6 @@
 """当选公告: who was elected, posted at once."""
 
-from unionhall.systems.elections.papers.official import Facts, Paper, Para, day, line, notice
+from unionhall.integrations.word.official import Facts, Paper, Para, day, line, notice
 
 
 def paper(facts: Facts) -> Paper:

@@ -1,6 +1,6 @@
 """成绩排名: the places by marks alone."""
 
-from unionhall.systems.elections.papers.official import Facts, Heading, Paper, Para, line, notice, table
+from unionhall.integrations.word.official import Facts, Heading, Paper, Para, line, notice, table
 
 
 def paper(facts: Facts) -> Paper:

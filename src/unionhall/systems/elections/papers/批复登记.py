@@ -1,6 +1,6 @@
 """批复登记: the letter of the higher union, as registered."""
 
-from unionhall.systems.elections.papers.official import Facts, FactsBlock, Paper, day, line
+from unionhall.integrations.word.official import Facts, FactsBlock, Paper, day, line
 
 
 def paper(facts: Facts) -> Paper:

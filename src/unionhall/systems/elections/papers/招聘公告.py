@@ -1,6 +1,6 @@
 """招聘公告: posts, conditions, how the marks count."""
 
-from unionhall.systems.elections.papers.official import Facts, Heading, Paper, Para, day, line, notice, table
+from unionhall.integrations.word.official import Facts, Heading, Paper, Para, day, line, notice, table
 
 
 def paper(facts: Facts) -> Paper:

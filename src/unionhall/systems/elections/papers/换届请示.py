@@ -1,6 +1,6 @@
 """换届请示: asks party organisation and higher union for leave to hold the re-election."""
 
-from unionhall.systems.elections.papers.official import Facts, Heading, Paper, Para, day, line, paragraphs, request
+from unionhall.integrations.word.official import Facts, Heading, Paper, Para, day, line, paragraphs, request
 
 
 def paper(facts: Facts) -> Paper:

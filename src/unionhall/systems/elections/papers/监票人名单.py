@@ -1,6 +1,6 @@
 """监票人名单: who watches the count, voted by the meeting."""
 
-from unionhall.systems.elections.papers.official import Facts, Heading, Paper, Para, line, notice, table
+from unionhall.integrations.word.official import Facts, Heading, Paper, Para, line, notice, table
 
 
 def paper(facts: Facts) -> Paper:

@@ -1,6 +1,6 @@
 """罢免提案: who proposes it, on what ground."""
 
-from unionhall.systems.elections.papers.official import Facts, FactsBlock, Heading, Paper, Para, SignBoxes, line, paragraphs
+from unionhall.integrations.word.official import Facts, FactsBlock, Heading, Paper, Para, SignBoxes, line, paragraphs
 
 
 def paper(facts: Facts) -> Paper:

@@ -1,6 +1,6 @@
 """考察意见: what the bodies above found."""
 
-from unionhall.systems.elections.papers.official import Facts, Paper, Para, day, line, official, paragraphs
+from unionhall.integrations.word.official import Facts, Paper, Para, day, line, official, paragraphs
 
 
 def paper(facts: Facts) -> Paper:

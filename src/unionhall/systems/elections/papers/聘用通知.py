@@ -1,6 +1,6 @@
 """聘用通知: who is appointed."""
 
-from unionhall.systems.elections.papers.official import Facts, Paper, line, notice, paragraphs, table
+from unionhall.integrations.word.official import Facts, Paper, line, notice, paragraphs, table
 
 
 def paper(facts: Facts) -> Paper:

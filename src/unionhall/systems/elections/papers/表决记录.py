@@ -1,6 +1,6 @@
 """表决记录: the vote on a recall."""
 
-from unionhall.systems.elections.papers.official import Facts, FactsBlock, Heading, Paper, Para, SignBoxes, line, paragraphs
+from unionhall.integrations.word.official import Facts, FactsBlock, Heading, Paper, Para, SignBoxes, line, paragraphs
 
 
 def paper(facts: Facts) -> Paper:

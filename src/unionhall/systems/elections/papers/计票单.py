@@ -1,6 +1,6 @@
 """计票单: the sums name by name, with 正."""
 
-from unionhall.systems.elections.papers.official import Facts, Paper, Para, SignBoxes, Table, figure, line, strokes
+from unionhall.integrations.word.official import Facts, Paper, Para, SignBoxes, Table, figure, line, strokes
 
 
 def paper(facts: Facts) -> Paper:

@@ -1,6 +1,6 @@
 """选举办法: the rules that the meeting itself votes on before any ballot is given out."""
 
-from unionhall.systems.elections.papers.official import Facts, Heading, Paper, Para, line, official, paragraphs, table
+from unionhall.integrations.word.official import Facts, Heading, Paper, Para, line, official, paragraphs, table
 
 
 def paper(facts: Facts) -> Paper:

@@ -1,6 +1,6 @@
 """选举工作方案: what is elected, how and in which meeting."""
 
-from unionhall.systems.elections.papers.official import Facts, Heading, Paper, Para, line, official, paragraphs, table
+from unionhall.integrations.word.official import Facts, Heading, Paper, Para, line, official, paragraphs, table
 
 
 def paper(facts: Facts) -> Paper:

@@ -1,6 +1,6 @@
 """选举结果报告: to the higher union for approval."""
 
-from unionhall.systems.elections.papers.official import Facts, Heading, Paper, Para, day, line, request, value
+from unionhall.integrations.word.official import Facts, Heading, Paper, Para, day, line, request, value
 
 
 def paper(facts: Facts) -> Paper:

@@ -1,6 +1,6 @@
 """选举结果报告单: 计票结果报告单: what the presider reads aloud, with the article, ready to sign."""
 
-from unionhall.systems.elections.papers.official import Facts, FactsBlock, Heading, Paper, Para, SignBoxes, Table, figure, line, value
+from unionhall.integrations.word.official import Facts, FactsBlock, Heading, Paper, Para, SignBoxes, Table, figure, line, value
 
 
 def paper(facts: Facts) -> Paper:

@@ -1,6 +1,6 @@
 """选票: a ballot as it is printed; the sheets themselves come from the hall."""
 
-from unionhall.systems.elections.papers.official import Facts, Paper, Para, Table, line
+from unionhall.integrations.word.official import Facts, Paper, Para, Table, line
 
 
 def paper(facts: Facts) -> Paper:

@@ -1,4 +1,4 @@
-"""How the papers of an election are set: 请示, 报告, 通知, 公告 with their red head, and forms with facts; every value by its Chinese label."""
+"""How official papers are set: 请示, 报告, 通知, 公告 with their red head, and forms with facts; every value by its Chinese label."""
 
 from collections.abc import Mapping
 from typing import Any
