@@ -38,7 +38,7 @@ def test_a_paper_of_a_session_prints_from_full_facts_in_word_and_pdf(label):
         assert "3062通过" in both(PAPERS[label](SESSION))[1]
 
 
-@pytest.mark.parametrize("label", (*OF_ONE, *OF_MANY))
+@pytest.mark.parametrize("label", [*OF_ONE, *OF_MANY])
 def test_a_paper_prints_from_full_facts_in_word_and_pdf(label):
     for text in both(PAPERS[label](FACTS)):
         assert "红星机械厂" in text and "None" not in text and "{'" not in text

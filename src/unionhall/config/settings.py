@@ -49,10 +49,11 @@ INSTALLED_APPS = [
     "unionhall.systems.organization",
     "unionhall.systems.congress",
     "unionhall.systems.elections",
+    "unionhall.systems.openness",
     "unionhall.web",
 ]
 # the systems whose procedures run here; adding a system is one line (house.md)
-SYSTEMS = ["organization", "congress", "elections"]
+SYSTEMS = ["organization", "congress", "elections", "openness"]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

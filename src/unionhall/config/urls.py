@@ -11,5 +11,6 @@ urlpatterns = [
     path("", include("unionhall.web.urls")),
     path("", include("unionhall.systems.congress.urls")),
     path("", include("unionhall.systems.elections.urls")),
+    path("", include("unionhall.systems.openness.urls")),
     path("", include("unionhall.systems.organization.urls")),
 ]

@@ -6,7 +6,7 @@ from typing import Any
 
 from unionhall.core.procedure import Procedure
 
-NAMES = ("organization", "congress", "elections")
+NAMES = ("organization", "congress", "elections", "openness")
 
 
 def declared(names: tuple[str, ...] = NAMES) -> tuple[Procedure, ...]:

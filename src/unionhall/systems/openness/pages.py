@@ -1,0 +1,99 @@
+"""The pages of anonymous surveys: slips to print, the questionnaire without login, the sums."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+
+from unionhall.core.procedure import Refused, Who
+from unionhall.desk.door import ANYONE, Closed, Missing, Seat, doors, seat_of
+from unionhall.desk.models import Case
+from unionhall.integrations import qr
+from unionhall.systems.openness import survey
+from unionhall.systems.openness.models import Slip
+from unionhall.systems.openness.procedures.fields import CHIEFS
+
+RIGHTS: dict[str, str | tuple[str, ...]] = {"survey": CHIEFS, "survey_slips": CHIEFS, "survey_close": CHIEFS, "survey_fill": ANYONE}
+door = doors(RIGHTS)
+MOST = 2000  # slips of one print
+
+
+def survey_of(seat: Seat, number: int) -> Case:
+    """A survey of one's own union."""
+    row = Case.objects.filter(pk=number, union_id=seat.union.pk, procedure="survey").first()
+    if row is None:
+        raise Missing("这份问卷")
+    return row
+
+
+def who_of(seat: Seat) -> Who:
+    """The person at the seat."""
+    return Who(str(seat.person.pk), tuple(sorted(seat.roles)))
+
+
+@door("survey")
+@never_cache
+def page(request: HttpRequest, number: int) -> HttpResponse:
+    """How many have answered; the sums once it is closed."""
+    return drawn(request, survey_of(seat_of(request), number))
+
+
+def drawn(request: HttpRequest, row: Case, wrong: str = "", status: int = 200) -> HttpResponse:
+    """The page, with the sentence of a refusal. While the survey is open nobody sees sums: they would tell who just answered."""
+    slips = Slip.objects.filter(union_id=row.union_id, case=row.pk)
+    found = survey.results(row) if row.stage == "done" else None
+    return render(request, "openness/survey.html", {"case": row, "wrong": wrong, "used": slips.filter(used=True).count(), "slips": slips.count(), "found": found, "questions": survey.questions(row)}, status=status)
+
+
+@door("survey_slips", "POST")
+@never_cache
+def slips(request: HttpRequest, number: int) -> HttpResponse:
+    """The slips, shown once: to be printed, cut and drawn from a box."""
+    seat = seat_of(request)
+    row = survey_of(seat, number)
+    typed = request.POST.get("many", "").strip()
+    try:
+        if not typed.isascii() or not typed.isdigit() or int(typed[:9]) > MOST:
+            raise Refused(f"张数请填整数，一次最多 {MOST} 张。")
+        codes = survey.make(row, who_of(seat), seat.day, int(typed))
+    except Refused as refused:
+        return drawn(request, row, "".join(refused.reasons), 409)
+    address = request.build_absolute_uri(reverse("survey_fill"))
+    return render(request, "openness/slips.html", {"case": row, "address": address, "slips": [{"code": survey.shown(one), "qr": qr.svg(f"{address}#{one}")} for one in codes]})
+
+
+@door("survey_close", "POST")
+def close(request: HttpRequest, number: int) -> HttpResponse:
+    """No more answers; the sums are published."""
+    seat = seat_of(request)
+    row = survey_of(seat, number)
+    try:
+        survey.close(row, who_of(seat), seat.day)
+    except Refused as refused:
+        return drawn(request, row, "".join(refused.reasons), 409)
+    return redirect("survey", number=number)
+
+
+@door("survey_fill", "GET", "POST")
+@never_cache
+def fill(request: HttpRequest) -> HttpResponse:
+    """The questionnaire of a slip. The code stands behind # and is typed or filled in by the page; no login, no cookie of ours, no log line."""
+    code = str(request.POST.get("code") or "").strip()[:40]
+    slip = survey.of_code(code) if code else None
+    if request.method == "POST" and slip is None:
+        return render(request, "openness/fill.html", {"wrong": "问卷码不对，或者已经用过。每张问卷码只能填一次。", "code": code}, status=409)
+    if slip is None:
+        return render(request, "openness/fill.html", {})
+    row = Case.objects.get(pk=slip.case, union_id=slip.union_id)
+    context: dict[str, Any] = {"case": row, "code": code, "questions": list(enumerate(survey.questions(row)))}
+    if request.POST.get("done"):
+        try:
+            survey.take(code, request.POST.dict())
+        except Refused as refused:
+            return render(request, "openness/fill.html", {**context, "wrong": "".join(refused.reasons)}, status=409)
+        return render(request, "openness/fill.html", {"case": row, "thanks": True})
+    if row.stage != "open":
+        raise Closed("这份问卷已经截止。", code=409)
+    return render(request, "openness/fill.html", context)

@@ -1,0 +1,48 @@
+"""匿名问卷: slips drawn at random, answers that nothing joins to a person, small groups never shown alone."""
+
+from datetime import date
+from typing import Any
+
+from unionhall.core.procedure import BOARD, Action, Field, Notice, Procedure, Stage
+from unionhall.systems.openness import cells
+from unionhall.systems.openness.procedures.fields import CHIEFS, REASON, SUBJECT, UNTIL
+from unionhall.systems.organization.roles import AUDIT, BOARD_MEMBER, DEPUTY, MEMBER, UPPER
+
+BASIS = "《厂务公开办法》（示范）第九条"
+QUESTIONS = Field("questions", "题目", "rows", columns=(
+    Field("text", "题目"), Field("kind", "题型", "choice", choices=(("choice", "单选"), ("group", "分组（部门、工龄等）"), ("words", "写几句话"))), Field("options", "选项（用顿号隔开）", optional=True),
+))  # fmt: skip
+SLIPS = Field("slips", "印发的问卷码张数", "int")
+ANSWERED = Field("answered", "收回份数", "int")
+RESULT = Field("result", "结果", "note")
+
+
+def questions_fit(case: Any, data: dict[str, Any], rules: Any) -> str:
+    """A question with choices has at least two of them."""
+    bare = next((row["text"] for row in data["questions"] if row["kind"] != "words" and len(options(row)) < cells.CHOICES), None)
+    return f"“{bare}”至少要有两个选项，用顿号隔开。" if bare else ""
+
+
+def options(row: dict[str, Any]) -> list[str]:
+    """The choices of a question."""
+    return [one.strip() for one in str(row.get("options") or "").replace("，", "、").split("、") if one.strip()]
+
+
+def slips_fit(case: Any, data: dict[str, Any], rules: Any) -> str:
+    """With a handful of slips an answer tells whose it is."""
+    return "" if cells.LEAST <= data["slips"] <= cells.MOST else f"问卷码请印 {cells.LEAST} 到 {cells.MOST} 张；人数太少的，答案看得出是谁写的。"
+
+
+SURVEY = Procedure("survey", "匿名问卷", since=date(2026, 1, 1), given=(SUBJECT, UNTIL), by=CHIEFS, seen_by=(*CHIEFS, BOARD_MEMBER, DEPUTY, MEMBER, AUDIT, UPPER), stages=(
+    Stage("draft", "设计题目", basis=BASIS, actions=(
+        Action("ask", "定题目", by=CHIEFS, needs=(QUESTIONS,), checks=(questions_fit,), to="ready"),
+    )),
+    Stage("ready", "待发放", basis=BASIS, actions=(
+        Action("open_slips", "印发问卷码，开始填写", by=CHIEFS, needs=(SLIPS,), checks=(slips_fit,), to="open", notices=(Notice("survey_open", to=BOARD, shown="openness.hang"),)),
+        Action("rewrite", "改题目", by=CHIEFS, needs=(REASON,), to="draft"),
+    )),
+    Stage("open", "填写中", basis=BASIS, actions=(
+        Action("close", "截止，公布结果", by=CHIEFS, needs=(ANSWERED, RESULT), to="done", papers=("问卷结果",), notices=(Notice("survey_result", to=BOARD, shown="openness.hang"),)),
+    )),
+    Stage("done", "已公布", final=True),
+))  # fmt: skip

@@ -1,0 +1,116 @@
+"""匿名问卷 at work: slips made and printed, answers taken in without a name, sums that hide small groups.
+
+What could join an answer to a person is never there: slips are drawn from a box, no login is asked, nothing notes a time. What a database might still tell of the order in
+which rows were written is gone at the close: the slips are deleted and all answers are written anew, sorted by keys that are drawn at random.
+"""
+
+import json
+import secrets
+from hashlib import sha256
+from typing import Any
+
+from django.db import connection, transaction
+
+from unionhall.core.procedure import Refused, Who
+from unionhall.core.record.entry import canonical
+from unionhall.desk import run, stored
+from unionhall.desk.models import Case
+from unionhall.systems.openness import cells
+from unionhall.systems.openness.models import Answer, Slip
+from unionhall.systems.openness.procedures.survey import options
+
+LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+LENGTH = 12
+WORDS = 1000  # signs of a free answer
+
+def questions(row: Case) -> list[dict[str, Any]]:
+    """The questions with their options."""
+    return [{"text": one["text"], "kind": one["kind"], "options": options(one)} for one in stored.fold(row).facts.get("questions") or ()]
+
+
+def make(row: Case, who: Who, day: Any, many: int) -> list[str]:
+    """Open the survey: that many codes, told once, to be printed, cut and drawn. Only their hashes stay."""
+    run.act(row.pk, "open_slips", who, day, {"slips": many})
+    codes = ["".join(secrets.choice(LETTERS) for _ in range(LENGTH)) for _ in range(many)]
+    Slip.objects.bulk_create([Slip(hash=one, union_id=row.union_id, case=row.pk) for one in sorted(hashed(code) for code in codes)], batch_size=1000)
+    return codes
+
+
+def hashed(code: str) -> str:
+    """What is kept of a code."""
+    return sha256(code.replace("-", "").replace(" ", "").upper().encode()).hexdigest()
+
+
+def shown(code: str) -> str:
+    """In fours."""
+    return "-".join(code[at : at + 4] for at in range(0, len(code), 4))
+
+
+def of_code(code: str) -> Slip | None:
+    """The slip of a code that has not been used."""
+    return Slip.objects.filter(hash=hashed(code), used=False).first()
+
+
+def take(code: str, given: dict[str, str]) -> None:
+    """One answered questionnaire. Raises Refused; then the slip is still good."""
+    slip = of_code(code)
+    if slip is None:
+        raise Refused("问卷码不对，或者已经用过。每张问卷码只能填一次。")
+    row = Case.objects.get(pk=slip.case, union_id=slip.union_id)
+    if row.stage != "open":
+        raise Refused("这份问卷已经截止。")
+    answer = canonical([cleaned(one, str(given.get(f"q{at}") or "").strip(), at) for at, one in enumerate(questions(row))]).decode()
+    with transaction.atomic():
+        if not Slip.objects.filter(hash=slip.hash, used=False).update(used=True):
+            raise Refused("这张问卷码刚刚用过。每张问卷码只能填一次。")
+        Answer.objects.create(key=secrets.token_hex(16), union_id=row.union_id, case=row.pk, given=answer)
+
+
+def cleaned(question: dict[str, Any], value: str, at: int) -> str:
+    """An answer that the question allows; nothing is one as well."""
+    if question["kind"] == "words":
+        return value[:WORDS]
+    if value and value not in question["options"]:
+        raise Refused(f"第 {at + 1} 题没有这个选项，请重新选择。")
+    return value
+
+
+def forget(row: Case) -> None:
+    """Slips are deleted, answers written anew in the order of fresh random keys: nothing tells any more when which of them came."""
+    given = list(Answer.objects.filter(union_id=row.union_id, case=row.pk).values_list("given", flat=True))
+    forgetting()
+    with transaction.atomic():
+        Slip.objects.filter(union_id=row.union_id, case=row.pk).delete()
+        Answer.objects.filter(union_id=row.union_id, case=row.pk).delete()
+        fresh = sorted((secrets.token_hex(16), one) for one in given)
+        Answer.objects.bulk_create([Answer(key=key, union_id=row.union_id, case=row.pk, given=one) for key, one in fresh], batch_size=1000)
+
+
+def forgetting() -> None:
+    """SQLite overwrites what it deletes."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA secure_delete = ON")
+
+
+def answers(row: Case) -> list[list[str]]:
+    """Every answered questionnaire, in no order."""
+    found = [json.loads(one) for one in Answer.objects.filter(union_id=row.union_id, case=row.pk).order_by("key").values_list("given", flat=True)]
+    secrets.SystemRandom().shuffle(found)
+    return found
+
+
+def results(row: Case) -> dict[str, Any]:
+    """The sums as they may be shown, and the free answers without order; nothing below five answers."""
+    asked, given = questions(row), answers(row)
+    enough = len(given) >= cells.LEAST
+    said = [{"text": one["text"], "answers": sorted(answer[at] for answer in given if answer[at])} for at, one in enumerate(asked) if one["kind"] == "words" and enough]
+    return {"many": len(given), "enough": enough, "sums": cells.sums(given, asked), "said": said}
+
+
+def close(row: Case, who: Who, day: Any) -> None:
+    """The end: the sums go into the record, the single answers never."""
+    found = results(row)
+    words = cells.in_words(found["sums"]) or f"收回 {found['many']} 份，不足 {cells.LEAST} 份，为保护填写人不公布结果。"
+    run.act(row.pk, "close", who, day, {"answered": found["many"], "result": words})
+    forget(row)
