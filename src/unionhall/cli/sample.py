@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from unionhall.cli import sample_election
+from unionhall.cli import sample_congress, sample_election
 from unionhall.cli.demo import folder, plan
 from unionhall.core.procedure import Refused
 from unionhall.desk import run, sealing
@@ -37,6 +37,7 @@ def create(say: Say) -> None:
     for one in lives["union"]:
         say(f"{one['name']}：提案从征集到答复 …")
         live(Union.objects.get(code=one["code"]), one, {row["no"]: row for row in given["proposals"]})
+    sample_congress.all_of(lambda kind: clerk_of(told, kind), date.fromisoformat(told["today"]), say)
     sample_election.prepare(*electing(told), date.fromisoformat(told["today"]), say)
     accounts(told)
     for union in Union.objects.filter(kind="grassroots"):
@@ -46,6 +47,13 @@ def create(say: Say) -> None:
 def electing(told: dict[str, Any]) -> tuple[Union, str]:
     """The sample union that holds its election, and its clerk."""
     one = next(one for one in told["union"] if "roster" in one)
+    union = Union.objects.get(code=one["code"])
+    return union, known(union, one["clerk"])
+
+
+def clerk_of(told: dict[str, Any], kind: str) -> tuple[Union, str]:
+    """The sample union of a kind of unit, and its clerk."""
+    one = next(one for one in told["union"] if one.get("unit_type") == kind and "clerk" in one)
     union = Union.objects.get(code=one["code"])
     return union, known(union, one["clerk"])
 

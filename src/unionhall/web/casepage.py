@@ -104,7 +104,7 @@ def bare(row: Case) -> str:
     return row.number.removeprefix(stored.procedure_of(row).label)
 
 
-def visible(desk: Desk, field: core.Field) -> str:
+def visible(desk: Desk, field: core.Field) -> Any:
     """A fact as this reader may see it."""
     if field.sealed and not desk.seat.roles & set(field.sealed) and desk.case.entries[0].actor != desk.who.id:
         return core.HIDDEN
@@ -282,11 +282,15 @@ def entry_row(desk: Desk, entry: Entry) -> dict[str, Any]:
     }
 
 
-def lines(desk: Desk, data: dict[str, Any]) -> list[tuple[str, str]]:
+def lines(desk: Desk, data: dict[str, Any]) -> list[tuple[str, Any]]:
     """The fields of an entry in words; facts without a label are the machine's own and are left out."""
     fields = desk.case.procedure.fields
     written = [(field, data[key]) for key, field in fields.items() if data.get(key) not in (None, "", [])]
-    return [(say(field.label), value if value == core.HIDDEN else words.worded(field, value)) for field, value in written]
+    found = [(say(label), data[key]) for key, label in FOUND.items() if key in data and key not in fields and isinstance(data[key], str) and data[key]]
+    return [*((say(field.label), value if value == core.HIDDEN else words.worded(field, value)) for field, value in written), *found]
+
+
+FOUND = {"result": "结果", "outcome": "结果", "opinion_words": "讨论情况", "looked": "评价", "speaking": "发言顺序", "should": "应当", "effect": "效力"}  # what an act found and people want to read
 
 
 def steps(row: Case, case: core.Case | None = None) -> dict[str, int]:

@@ -1,5 +1,7 @@
 """Deadlines, states and articles in words, for every page alike."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -76,8 +78,25 @@ def due(row: Case, law: Law, today: date) -> dict[str, Any] | None:
     return {"day": row.next_due, "said": said(law, today, row.next_due, rule), "kind": kind(law, today, row.next_due)}
 
 
-def worded(field: Field, value: Any) -> str:
-    """A value as its reader sees it: what is declared (a choice, yes and no) and days in the reader's language, names and texts as they are."""
+@dataclass(frozen=True)
+class Rows:
+    """The rows of a field as a table: heads in the reader's language, only columns in which something stands."""
+
+    heads: tuple[str, ...]
+    cells: tuple[tuple[str, ...], ...]
+
+
+def rows(field: Field, lines: Sequence[Any]) -> Rows:
+    """A value of kind `rows`."""
+    found = [line for line in lines if isinstance(line, dict)]
+    columns = [column for column in field.columns if any(line.get(column.key) not in (None, "") for line in found)]
+    return Rows(tuple(say(column.label) for column in columns), tuple(tuple(str(worded(column, line.get(column.key))) for column in columns) for line in found))
+
+
+def worded(field: Field, value: Any) -> Any:
+    """A value as its reader sees it: what is declared (a choice, yes and no) and days in the reader's language, names and texts as they are; rows as a table."""
+    if field.kind == "rows" and isinstance(value, (list, tuple)):
+        return rows(field, value)
     if field.kind == "choice" and value not in (None, ""):
         return say(choice_label(field, value))
     if isinstance(value, date):

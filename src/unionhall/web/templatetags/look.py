@@ -2,9 +2,11 @@
 
 import re
 from datetime import date, datetime
+from typing import Any
 
 from django import template
 from django.forms import BoundField
+from django.template.defaultfilters import linebreaksbr
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join, json_script
@@ -13,6 +15,7 @@ from django.utils.translation import gettext, ngettext
 
 from unionhall.web import tongue
 from unionhall.web.sentences import SCRIPTS
+from unionhall.web.words import Rows
 
 from .icons import ICONS
 
@@ -143,6 +146,16 @@ def phrases(text: str) -> SafeString:
 def icon(name: str, extra: str = "") -> SafeString:
     """A drawing beside a word; it says nothing alone and is silent to screen readers."""
     return format_html('<svg class="icon{}" viewBox="0 0 20 20" aria-hidden="true"><path d="{}"/></svg>', f" {extra}" if extra else "", ICONS[name])
+
+
+@register.filter
+def said(value: Any) -> SafeString:
+    """A value of a case: its text with its line breaks, rows as a table."""
+    if not isinstance(value, Rows):
+        return linebreaksbr(value)
+    head = format_html_join("", '<th scope="col">{}</th>', ((one,) for one in value.heads))
+    body = format_html_join("", "<tr>{}</tr>", ((format_html_join("", "<td>{}</td>", ((cell,) for cell in row)),) for row in value.cells))
+    return format_html('<div class="scroll"><table class="table table-small"><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>', head, body)
 
 
 @register.simple_tag
