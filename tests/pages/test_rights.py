@@ -14,6 +14,7 @@ from unionhall.desk import run, upload
 from unionhall.desk.door import ANYONE, SIGNED_IN
 from unionhall.desk.models import Draft, File, Job, Paper, Posting
 from unionhall.systems.congress import pages as congress
+from unionhall.systems.congress import sessions
 from unionhall.systems.elections import electronic, public
 from unionhall.systems.elections import pages as elections
 from unionhall.systems.openness import pages as openness
@@ -39,7 +40,7 @@ pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 20)
 MOMENT = datetime(2026, 3, 20, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 HERE = {**desk.RIGHTS, **congress.RIGHTS}  # the register's own pages are walked in tests/organization, the hall's in tests/elections
-TABLES = {**HERE, **organization.RIGHTS, **elections.RIGHTS, **electronic.RIGHTS, **public.RIGHTS, **openness.RIGHTS}
+TABLES = {**HERE, **organization.RIGHTS, **elections.RIGHTS, **electronic.RIGHTS, **public.RIGHTS, **openness.RIGHTS, **sessions.RIGHTS}
 OTHER_NAMES = {"account_login": "login", "account_logout": "logout", "holidays_of": "holidays"}
 POSTED = {"case_line", "job_stop", "proposal_save", "proposal_similar"}
 MEMBER, STRANGER = "member", ""
@@ -114,7 +115,7 @@ def test_every_address_stands_in_a_table_of_rights():
 def test_no_two_pages_share_a_name():
     names = [name for name in walk(get_resolver().url_patterns) if name]
     assert len(set(names)) == len(names)
-    assert len(TABLES) == len(desk.RIGHTS) + len(congress.RIGHTS) + len(organization.RIGHTS) + len(elections.RIGHTS) + len(electronic.RIGHTS) + len(public.RIGHTS) + len(openness.RIGHTS)
+    assert len(TABLES) == len(desk.RIGHTS) + len(congress.RIGHTS) + len(organization.RIGHTS) + len(elections.RIGHTS) + len(electronic.RIGHTS) + len(public.RIGHTS) + len(openness.RIGHTS) + len(sessions.RIGHTS)
 
 
 def walk(patterns):

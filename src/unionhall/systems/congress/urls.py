@@ -2,9 +2,13 @@
 
 from django.urls import path
 
-from unionhall.systems.congress import pages
+from unionhall.systems.congress import pages, sessions
 
 urlpatterns = [
+    path("congress/matters/", sessions.matters, name="matters"),
+    path("congress/plan/", sessions.congress_plan, name="congress_plan"),
+    path("congress/places/", sessions.places, name="places"),
+    path("congress/<int:number>/screen/", sessions.agenda_screen, name="agenda_screen"),
     path("proposals/", pages.ledger, name="ledger"),
     path("proposals/new/", pages.proposal_new, name="proposal_new"),
     path("proposals/drafts/<int:number>/", pages.proposal_draft, name="proposal_draft"),

@@ -1,0 +1,89 @@
+"""The pages of sessions: what must go to the congress, back-planning, the agenda on the big screen with its clock, the rules of the places side by side."""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from unionhall.core.statute.load import book, regions
+from unionhall.desk import asked, stored
+from unionhall.desk.door import SIGNED_IN, Missing, doors, seat_of
+from unionhall.desk.models import Case
+from unionhall.systems.congress import backplan, catalogue
+from unionhall.systems.congress.procedures.session import PRESIDE
+
+RIGHTS: dict[str, str | tuple[str, ...]] = {"matters": SIGNED_IN, "congress_plan": SIGNED_IN, "places": SIGNED_IN, "agenda_screen": PRESIDE}
+door = doors(RIGHTS)
+SESSIONS = ("staff_congress", "teachers_congress", "members_congress")
+PLACES = {"national": "全国", "shanghai": "上海", "zhejiang": "浙江", "shandong": "山东", "chongqing": "重庆", "shaanxi": "陕西", "beijing": "北京", "shenzhen": "深圳", "sichuan": "四川", "henan": "河南", "jiangsu": "江苏"}
+COMPARED = (
+    ("congress.delegates_line", "开代表大会的人数"), ("congress.delegates_least", "代表最少"), ("congress.delegates_share", "代表占职工"), ("congress.delegates_scale", "代表名额阶梯"), ("congress.managers", "管理人员上限"),
+    ("congress.teachers", "教师比例"), ("congress.elect", "代表当选"), ("congress.term", "任期"), ("congress.yearly", "每年次数"), ("congress.temporary", "临时会议提议"), ("congress.quorum", "到会"), ("congress.notice", "文件送达"),
+    ("congress.presidium_bands", "主席团人数"), ("congress.presidium_front", "主席团一线比例"), ("congress.vote", "表决通过"), ("congress.publish", "公布"), ("congress.report_up", "上报"), ("congress.correction", "补正"),
+    ("openness.before_congress", "会前公开"), ("openness.hang", "公开天数"), ("openness.answer", "答复意见"), ("assembly.notice", "会员代表大会通知"), ("assembly.quorum", "会员代表大会到会"),
+)  # fmt: skip
+
+
+@door("matters")
+def matters(request: HttpRequest) -> HttpResponse:
+    """要不要上会: type what is planned, read what the congress does with it and under which article."""
+    seat = seat_of(request)
+    q, owner = request.GET.get("q", "").strip()[:60], request.GET.get("owner", "")
+    owner = owner if owner in dict(catalogue.OWNERS) else ""
+    kinds = [one for one in catalogue.matters() if not one.unit_types or seat.union.unit_type in one.unit_types]
+    kinds = [one for one in kinds if not one.owners or not owner or owner in one.owners]
+    hits = [one for congress in (catalogue.STAFF, catalogue.MEMBERS) for one in catalogue.named_in(q, seat.union.unit_type, owner, congress)] if q else []
+    bundle = catalogue.bundled(q) if q else []
+    return render(request, "congress/matters.html", {
+        "q": q, "owner": owner, "owners": catalogue.OWNERS, "hits": [shown(one) for one in hits], "bundle": bundle, "rows": [{"power": label, "matters": [shown(one) for one in kinds if one.power == power]} for power, label in catalogue.POWERS],
+        "may": seat.has("chair", "vice", "clerk"), "start_url": reverse("start", kwargs={"key": "correction"}),
+    })
+
+
+def shown(one: catalogue.Matter) -> dict[str, Any]:
+    """One matter as the page draws it."""
+    return {"label": one.label, "power": dict(catalogue.POWERS)[one.power], "kind": {"pass": "now", "elect": "now", "appraise": "soon"}.get(one.power, "told"), "article": one.article, "checked": one.checked, "members": one.congress == catalogue.MEMBERS}
+
+
+@door("congress_plan")
+def congress_plan(request: HttpRequest) -> HttpResponse:
+    """From the day of the session backwards and onwards."""
+    seat = seat_of(request)
+    typed = request.GET.get("meets", "").strip()[:10]
+    try:
+        meets = date.fromisoformat(typed) if typed else None
+    except ValueError:
+        meets = None
+    wrong = "“开会日期”请写成 2026-05-20 这样的日期。" if typed and meets is None else ""
+    steps = backplan.plan(meets, seat.day, asked.law(seat.union.pk), request.GET.get("kind") == "members") if meets else []
+    return render(request, "congress/plan.html", {"meets": typed, "steps": steps, "wrong": wrong, "members": request.GET.get("kind") == "members"}, status=422 if wrong else 200)
+
+
+@door("places")
+def places(request: HttpRequest) -> HttpResponse:
+    """The same rules in every place whose text is in the law, side by side; the own place is marked."""
+    seat = seat_of(request)
+    own = seat.union.region or "national"
+    there = [place for place in regions() if any(rule.key.startswith(("congress.", "openness.")) for rule in book(place, seat.union.unit_type).on(seat.day).values() if rule.region == place) or place == "national"]
+    books = {place: book(place, seat.union.unit_type).on(seat.day) for place in there}
+    rows = []
+    for key, label in COMPARED:
+        cells = [{"rule": books[place].get(key), "local": key in books[place] and books[place][key].region == place != "national"} for place in there]
+        if any(one["rule"] for one in cells):
+            rows.append({"label": label, "cells": cells})
+    return render(request, "congress/places.html", {"places": [{"label": PLACES.get(place, place), "own": place == own} for place in there], "rows": rows})
+
+
+@door("agenda_screen")
+def agenda_screen(request: HttpRequest, number: int) -> HttpResponse:
+    """The agenda for the projector: what is on, who speaks, how long; the clock runs on this machine."""
+    seat = seat_of(request)
+    row = Case.objects.filter(pk=number, union_id=seat.union.pk, procedure__in=SESSIONS).first()
+    case = stored.fold(row) if row else None
+    if row is None or case is None or not case.facts.get("items"):
+        raise Missing("这次大会的议程")
+    powers = dict(catalogue.POWERS)
+    items = [{"title": one["title"], "power": powers.get(one["power"], ""), "who": one.get("reporter") or "", "minutes": one.get("minutes") or 0} for one in case.facts["items"]]
+    return render(request, "congress/screen.html", {"case": row, "items": items, "state": {"items": items}, "delegates": case.facts.get("delegates"), "came": case.facts.get("came") or case.facts.get("present")})

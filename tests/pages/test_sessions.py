@@ -1,0 +1,68 @@
+"""The pages of sessions: what must go to the congress, the plan back from its day, the places side by side, the agenda on the screen."""
+
+import pytest
+
+import cast as people
+from stories.test_session import agreed, day
+from story import signed_in
+from unionhall.desk import asked
+from unionhall.systems.congress import backplan
+from unionhall.systems.organization.models import Union
+
+pytestmark = pytest.mark.django_db
+DAY = "2026-03-23"
+
+
+@pytest.fixture
+def told(db, settings):
+    settings.TODAY = DAY
+    return people.make()
+
+
+def test_a_member_reads_whether_a_wage_agreement_must_go_to_the_congress_and_under_which_article(told):
+    page = signed_in(told, "林芳").get("/congress/matters/", {"q": "工资集体协议和休假制度"}).content.decode()
+    assert "劳动合同法第五十一条" in page and "审议通过" in page and "要分项表决" in page
+    assert "书面要求纠正</a>" not in page  # that is for those who run the union
+
+
+def test_state_firms_pass_their_pay_plan_others_are_heard(told):
+    clerk = signed_in(told, "秦月")
+    assert "全民所有制工业企业法第五十二条" in clerk.get("/congress/matters/", {"q": "工资调整方案", "owner": "state"}).content.decode()
+    other = clerk.get("/congress/matters/", {"q": "工资调整方案", "owner": "other"}).content.decode()
+    assert "全民所有制" not in other and "没有上会就发布了" in other
+
+
+def test_the_plan_counts_back_from_the_day_under_the_law_of_the_place(told):
+    law = asked.law(told.factory.pk)
+    steps = {one.label: one.last for one in backplan.plan(day("2026-05-20"), day(DAY), law)}
+    assert steps["会议文件送达代表，代表团（组）开始讨论"] == day("2026-05-13") and steps["报上一级工会"] == day("2026-05-29")
+    members = {one.label: one.last for one in backplan.plan(day("2026-05-20"), day(DAY), law, members=True)}
+    assert members["通知代表日期、议程和讨论事项"] == day("2026-05-12")  # five clear working days
+    page = signed_in(told, "林芳").get("/congress/plan/", {"meets": "2026-03-25"}).content.decode()
+    assert "已经过了" in page and "企业民主管理规定 第十八条" in page
+    assert signed_in(told, "秦月").get("/congress/plan/", {"meets": "五月"}).status_code == 422
+
+
+def test_a_year_whose_holidays_are_not_known_yet_says_so(told):
+    steps = backplan.plan(day("2029-05-20"), day(DAY), asked.law(told.factory.pk))
+    assert any(one.last is None and "2029" in one.said for one in steps)
+
+
+def test_the_places_stand_side_by_side_and_the_own_one_is_marked(told):
+    Union.objects.filter(pk=told.factory.pk).update(region="shanghai")
+    page = signed_in(told, "秦月").get("/congress/places/").content.decode()
+    assert all(word in page for word in ("上海", "浙江", "山东", "重庆", "陕西", "本单位", "上海市职工代表大会条例 第二十一条", "依据待核"))
+
+
+def test_the_agenda_stands_on_the_screen_for_those_who_preside_only(told):
+    story = agreed(told)
+    page = signed_in(told, "秦月").get(f"/congress/{story.pk}/screen/")
+    assert page.status_code == 200 and "行政工作报告" in page.content.decode()
+    assert signed_in(told, "林芳").get(f"/congress/{story.pk}/screen/").status_code == 403
+
+
+def test_rows_stand_as_tables_and_never_as_a_program_writes_them(told):
+    story = agreed(told)
+    page = signed_in(told, "秦月").get(f"/cases/{story.pk}/").content.decode()
+    assert "[{" not in page and "<th scope=\"col\">选举单位</th>" in page and "铸造车间" in page
+    assert "倒排日期" in page and "议程大屏" in page
