@@ -89,7 +89,7 @@ def addresses(hall, person=None):
     draft = Draft.objects.create(union_id=hall.told.factory.pk, person=mine, procedure="proposal", saved=MOMENT)
     job = Job.objects.create(union_id=hall.told.factory.pk, person=mine, kind="roster.import", made=MOMENT)
     known = {
-        "case": number, "case_act": {**number, "key": "accept"}, "case_line": {**number, "key": "second"}, "case_print": number, "case_public": number, "case_export": number,
+        "case": number, "case_act": {**number, "key": "accept"}, "case_line": {**number, "key": "second"}, "case_line_form": {**number, "key": "second"}, "case_print": number, "case_public": number, "case_export": number,
         "paper": {"number": hall.paper.pk}, "paper_file": {"number": hall.paper.pk, "ending": "docx"}, "file": {"number": hall.file.pk}, "posting": {"number": hall.posting.pk},
         "start": {"key": "proposal_call"}, "job": {"number": job.pk}, "job_stop": {"number": job.pk}, "proposal_draft": {"number": draft.pk}, "proposal_save": {"number": draft.pk},
     }  # fmt: skip

@@ -7,6 +7,7 @@ from stories.test_session import agreed, day
 from story import signed_in
 from unionhall.desk import asked
 from unionhall.systems.congress import backplan
+from unionhall.systems.congress.sessions import in_words
 from unionhall.systems.organization.models import Union
 
 pytestmark = pytest.mark.django_db
@@ -66,3 +67,8 @@ def test_rows_stand_as_tables_and_never_as_a_program_writes_them(told):
     page = signed_in(told, "秦月").get(f"/cases/{story.pk}/").content.decode()
     assert "[{" not in page and "<th scope=\"col\">选举单位</th>" in page and "铸造车间" in page
     assert "倒排日期" in page and "议程大屏" in page
+
+
+@pytest.mark.parametrize(("scale", "said"), [("1-99:30; 100-3000:30+5/100; 3001-:175", "99 人以下 30 人；100 至 3000 人 30 人起，每多 100 人加 5 人；3001 人以上 175 人"), ("30-100:3-5; 101-:7-", "30 至 100 人 3 至 5 人；101 人以上 7 人以上")])
+def test_a_scale_is_said_in_words(scale, said):
+    assert in_words(scale) == said

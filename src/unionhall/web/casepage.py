@@ -326,11 +326,21 @@ def sheet_row(desk: Desk, sheet: core.Sheet) -> dict[str, Any]:
 
 def line_act(desk: Desk, sheet: core.Sheet) -> dict[str, Any] | None:
     """The button with which this person writes the own line."""
-    if sheet not in desk.case.at.sheets or not set(sheet.by) & desk.seat.roles:
+    if sheet not in desk.case.at.sheets or not {*sheet.by, *sheet.for_others} & desk.seat.roles:
         return None
+    if sheet.fields or not set(sheet.by) & desk.seat.roles:
+        return line_page(desk, sheet)
     seen = [one for one in desk.case.lines(sheet.key) if one.subject == desk.who.id]
     reason = core.why_not_line(desk.case, sheet, desk.who, desk.who.id, {}, seen)
     return {"label": say(sheet.label), "url": desk.url("case_line", key=sheet.key), "reasons": [reason] if reason else []}
+
+
+def line_page(desk: Desk, sheet: core.Sheet) -> dict[str, Any]:
+    """A line with fields has a page of its own; whoever may write for others has another."""
+    own = core.why_no_line(desk.case, sheet, desk.who, desk.who.id) if set(sheet.by) & desk.seat.roles else ""
+    url = desk.url("case_line_form", key=sheet.key)
+    others = f"{url}?other=1" if set(sheet.for_others) & desk.seat.roles else ""
+    return {"label": say(sheet.label), "url": url if set(sheet.by) & desk.seat.roles else "", "others": others, "page": True, "reasons": [own] if own and not others else []}
 
 
 def papers(desk: Desk) -> list[dict[str, Any]]:

@@ -21,6 +21,12 @@ def why_not_line(case: Case, sheet: Sheet, who: Who, subject: str, data: Mapping
     return ""
 
 
+def why_no_line(case: Case, sheet: Sheet, who: Who, subject: str) -> str:
+    """Why somebody may write no line at all, whatever stands in it, or ""."""
+    reason = _closed(case, sheet) or _stranger(case, sheet, who, subject)
+    return sentence(reason if reason.startswith("不能") else f"不能{sheet.label}：{reason}") if reason else ""
+
+
 def slot(sheet: Sheet, data: Mapping[str, Any]) -> str:
     """What may differ between two lines of one person: the session of a sign-in sheet."""
     return str(data.get(sheet.per, "")) if sheet.per else ""

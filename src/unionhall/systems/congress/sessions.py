@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from unionhall.core.statute.load import book, regions
+from unionhall.core.statute.rule import Rule
 from unionhall.desk import asked, stored
 from unionhall.desk.door import SIGNED_IN, Missing, doors, seat_of
 from unionhall.desk.models import Case
@@ -70,10 +71,31 @@ def places(request: HttpRequest) -> HttpResponse:
     books = {place: book(place, seat.union.unit_type).on(seat.day) for place in there}
     rows = []
     for key, label in COMPARED:
-        cells = [{"rule": books[place].get(key), "local": key in books[place] and books[place][key].region == place != "national"} for place in there]
+        cells = [cell(books[place].get(key), place) for place in there]
         if any(one["rule"] for one in cells):
             rows.append({"label": label, "cells": cells})
     return render(request, "congress/places.html", {"places": [{"label": PLACES.get(place, place), "own": place == own} for place in there], "rows": rows})
+
+
+def cell(rule: Rule | None, place: str) -> dict[str, Any]:
+    """One rule of one place."""
+    said = "" if rule is None else in_words(str(rule.value)) if ":" in str(rule.value) else rule.said
+    return {"rule": rule, "said": said, "local": rule is not None and rule.region == place != "national"}
+
+
+def in_words(scale: str) -> str:
+    """1-99:30; 100-3000:30+5/100 → 99 人以下 30 人；100 至 3000 人 30 人起，每多 100 人加 5 人."""
+    parts = []
+    for band in scale.replace(" ", "").split(";"):
+        reach, _, figure = band.partition(":")
+        low, _, high = reach.partition("-")
+        who = f"{low} 至 {high} 人" if high and low != "1" else f"{high} 人以下" if high else f"{low} 人以上"
+        base, _, more = figure.partition("+")
+        step, _, of = more.partition("/")
+        fewest, _, most = base.partition("-")
+        many = f"{fewest} 至 {most} 人" if most else f"{fewest} 人{'以上' if base.endswith('-') else ''}"
+        parts.append(f"{who} {many}" + (f"起，每多 {of} 人加 {step} 人" if more else ""))
+    return "；".join(parts)
 
 
 @door("agenda_screen")

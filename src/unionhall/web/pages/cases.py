@@ -1,5 +1,7 @@
 """Cases: the list, the page, an act, a line, print, papers, files, export."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
@@ -203,6 +205,48 @@ def line(request: HttpRequest, number: int, key: str) -> HttpResponse:
     except Refused as refused:
         return render(request, "error.html", {"code": 409, "title": gettext("没有登记"), "said": refused.reasons[0], "reasons": refused.reasons[1:], "acts": [{"label": gettext("回到这一件"), "url": desk.url()}]}, status=409)
     return redirect(desk.url())
+
+
+@door("case_line_form", "GET", "POST")
+def line_form(request: HttpRequest, number: int, key: str) -> HttpResponse:
+    """A line that says more than a name: its fields; with ?other=1 by who may write for others, about a person who is named."""
+    desk = desk_of(request, number)
+    sheet = next((one for one in desk.case.procedure.sheets if one.key == key), None)
+    if sheet is None:
+        raise Missing("这张名单")
+    others = bool(request.GET.get("other"))
+    fields = ((ABOUT,) if others else ()) + tuple(offered(desk, field) for field in sheet.fields)
+    form = ActForm(fields, desk.row.union_id, desk.seat.day, desk.who.id, request.POST or None)
+    if request.method == "GET":
+        reason = "" if others and set(sheet.for_others) & desk.seat.roles else core.why_no_line(desk.case, sheet, desk.who, desk.who.id)
+        return line_page(request, desk, sheet, form, [reason] if reason else [], others)
+    if not form.is_valid():
+        return line_page(request, desk, sheet, form, (), others, 422)
+    data = dict(form.values)
+    try:
+        run.line(desk.row.pk, key, desk.who, str(data.pop(ABOUT.key)) if others else desk.who.id, desk.seat.day, data)
+    except Refused as refused:
+        return line_page(request, desk, sheet, form, refused.reasons, others, 409)
+    return redirect(desk.url())
+
+
+ABOUT = core.Field("line_about", "替谁登记", "person")
+
+
+def offered(desk: Desk, field: core.Field) -> core.Field:
+    """A field whose plural the case already knows as rows (议题 of the agenda) is chosen, not typed."""
+    rows = desk.case.facts.get(f"{field.key}s")
+    titles = [str(row["title"]) for row in rows if isinstance(row, dict) and row.get("title")] if isinstance(rows, (list, tuple)) else []
+    return replace(field, kind="choice", choices=tuple((one, one) for one in titles)) if titles and field.kind == "text" else field
+
+
+def line_page(request: HttpRequest, desk: Desk, sheet: core.Sheet, form: ActForm, reasons: Iterable[str], others: bool, status: int = 200) -> HttpResponse:
+    """The page of a line before it is written."""
+    url = desk.url("case_line_form", key=sheet.key) + ("?other=1" if others else "")
+    return render(request, "act.html", {
+        "case": casepage.head(desk), "act": {"key": sheet.key, "label": say(sheet.label), "url": url, "formal": False, "verb": say(sheet.label)}, "does": [], "form": form, "warnings": [], "reasons": list(reasons),
+        "cite": words.cite(None, desk.case.at.basis), "clerk": None, "multipart": False, "sure": False, "height": None, "fragment": bool(request.htmx),
+    }, status=status)
 
 
 # --- paper -------------------------------------------------------------------------------------------------------------------------------
