@@ -1,6 +1,8 @@
 """代表大会 (staff_congress, teachers_congress, members_congress), 决议落实 (resolution), 联席会议 (joint_meeting), 督促纠正 (correction): the cases of the law by number."""
 
-from story import Story, day, opened
+from django.urls import reverse
+
+from story import Story, day, opened, signed_in
 from unionhall.desk import run, sweep
 from unionhall.desk.models import Case, Paper, Posting
 from unionhall.systems.organization.models import Union
@@ -175,6 +177,15 @@ def test_k15_a_state_firm_is_reminded_after_half_a_year_others_after_a_year(cast
     assert "session_due" in state.told("秦月") and "session_due" not in other.told("秦月")
     sweep.chase(day("2027-04-12"))
     assert "session_due" in other.told("秦月")
+
+
+def test_k17_a_company_of_more_than_three_hundred_is_reminded_of_its_staff_director(cast):
+    story = verified(cast)
+    page = signed_in(cast, "秦月").get(reverse("case_act", args=[story.pk, "set_agenda"])).content.decode()
+    assert "职工 600 人，达到 300 人" in page and "公司法 第六十八条" in page
+    items = [*ITEMS, {"title": "选举职工董事", "matter": "director", "power": "elect"}]
+    story.does("set_agenda", "秦月", "2026-03-23", meets="2026-04-10", place="俱乐部", items=items, heard="已听取。")
+    assert "选举职工董事" in [row["title"] for row in story.fact("voting")]
 
 
 def test_k20_shandong_posts_within_three_days_and_keeps_it_for_fifteen(cast):

@@ -95,6 +95,8 @@ def hold(union: Union, clerk: str, told: Story, say: Say) -> Case:
     if first is not None:
         day = meets + timedelta(days=30)
         run.act(first.pk, "carried_out", run.who(clerk, union.pk, day), day, {"how": "已按大会通过的方案执行。"})
+    if not Case.objects.filter(parent=row, procedure="resolution", closed=None).exists():
+        act("file_away", -60)
     row.refresh_from_db()
     return row
 

@@ -1,6 +1,7 @@
 """Cases: the list, the page, an act, a line, print, papers, files, export."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from urllib.parse import quote
 
@@ -169,9 +170,12 @@ def act_page(request: HttpRequest, desk: Desk, action: Action, form: ActForm | N
 
 
 def warned(desk: Desk, action: Action) -> list[str]:
-    """What should be looked at twice, shown before the form is filled."""
-    rules = desk.law.rules.on(desk.seat.day)
-    return [text for warn in action.warns if (text := warn(desk.case, {}, rules))]
+    """What should be looked at twice, as far as the case alone tells it before the form is filled."""
+    found = []
+    for warn in action.warns:
+        with suppress(KeyError):  # it speaks of what is still to be typed
+            found.append(warn(desk.case, {}, desk.law.rules.on(desk.seat.day)))
+    return [text for text in found if text]
 
 
 def does(desk: Desk, action: Action) -> list[str]:

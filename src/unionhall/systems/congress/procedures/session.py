@@ -149,6 +149,14 @@ def unnamed_matter(case: Any, data: dict[str, Any], rules: Any) -> str:
     return f"“{found[0][0]['title']}”看起来属于“{found[0][1].label}”（{dict(catalogue.POWERS)[found[0][1].power]}，{found[0][1].article}），请核对职权。" if found else ""
 
 
+def director_forgotten(case: Any, data: dict[str, Any], rules: Any) -> str:
+    """公司法第六十八条 (K17): a company of that size without staff on a supervisory board has a staff director, elected here."""
+    if "congress.director_line" not in rules or congress_of(case) == catalogue.MEMBERS or any(row.get("matter") == "director" for row in data.get("items") or ()):
+        return ""
+    rule, staff = rules["congress.director_line"], int(case.facts.get("staff") or 0)
+    return f"职工 {staff} 人，达到 {rule.number} 人：没有设监事会、监事会里没有职工代表的，董事会成员中应当有职工董事，由大会选举产生；还没有选举的，请列入议题。依{rule.article}。" if rule.met(staff) else ""
+
+
 def quorate(case: Any, data: dict[str, Any], rules: Any) -> str:
     """Two thirds of the delegates."""
     rule, whole, there = rule_of(case, rules, "quorum"), case.facts["delegates"], data.get("came", data.get("present"))
@@ -264,7 +272,7 @@ def course(notice: str, basis: str, law: str) -> tuple[Stage, ...]:
             Action("verify", "代表资格审查结束", by=CHIEFS, needs=(STAFF, ELECTED, TOTAL, MANAGERS, WOMEN, TEACHERS, SUMMARY), checks=(credentials_lawful,), to="agenda", papers=("职工代表资格审查报告",)),
         )),
         Stage("agenda", "确定议题", basis=f"{QY}第十八条", actions=(
-            Action("set_agenda", "提出议题议程", by=CHIEFS, needs=(MEETS, PLACE, ITEMS, HEARD), checks=(agenda_lawful,), warns=(unnamed_matter,), finds=to_vote, to="papers", papers=("议程",)),
+            Action("set_agenda", "提出议题议程", by=CHIEFS, needs=(MEETS, PLACE, ITEMS, HEARD), checks=(agenda_lawful,), warns=(unnamed_matter, director_forgotten), finds=to_vote, to="papers", papers=("议程",)),
         )),
         Stage("papers", "送达会议文件", basis=basis, actions=(
             Action("send", "把文件送达代表", by=CHIEFS, needs=(SHARES,), before=(Clock(notice, counted="-meets"),), to="discussion", papers=("大会通知",),
