@@ -38,7 +38,14 @@ def names(facts: Facts, label: str, column: str = "姓名") -> str:
 
 def table(facts: Facts, label: str, *columns: str, widths: tuple[int, ...] = ()) -> Table:
     """The rows of a field as a table; empty, three lines to fill by hand."""
-    return Table(columns, tuple(tuple(said(row.get(column)) for column in columns) for row in lines(facts, label)), widths, least=3)
+    rows = tuple(tuple(said(row.get(column)) for column in columns) for row in lines(facts, label))
+    return Table(columns, rows, widths or shares(columns, rows), least=0 if rows else 3)
+
+
+def shares(columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> tuple[int, ...]:
+    """Wider columns for longer texts, none more than four times the narrowest."""
+    longest = [max(len(head), *(len(row[at]) for row in rows)) if rows else len(head) for at, head in enumerate(columns)]
+    return tuple(min(max(one, 3), 12) for one in longest)
 
 
 def paragraphs(facts: Facts, label: str) -> tuple[Para, ...]:
