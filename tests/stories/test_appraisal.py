@@ -1,14 +1,19 @@
 """民主测评 (appraisal): secret grades, the arithmetic shown, result to the person and the organs, mending, the same question again; the cases of the law by number."""
 
+import re
 from fractions import Fraction
 
+import pytest
+from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from story import Story, day, opened
+from story import Story, day, opened, signed_in
+from unionhall.core.procedure import Refused
 from unionhall.desk import sweep
 from unionhall.desk.models import Case, Paper, Posting
-from unionhall.systems.openness import scores
+from unionhall.systems.openness import scores, survey
+from unionhall.systems.openness.models import Answer, Slip
 
 PEOPLE = [{"name": "高峰", "post": "工会主席", "last_year": "none"}]
 PLAN = {"scale": "three", "formula": "good_and_fair", "line": 60, "people": PEOPLE, "classes": [{"voters": "代表", "many": 100}], "method_agreed": "大会表决通过，已报上级。", "team": "党组织一人、会员代表四人。"}
@@ -83,3 +88,64 @@ def test_shares_always_make_a_whole_whatever_the_weights(rows, weights):
         (found,) = scores.counted(named, given_weights, "three")
         total = sum(Fraction(value) for value in found["shares"].values())
         assert total == (1 if any(row[key] for row in rows for key in ("good", "fair", "bad")) else 0)
+
+
+# --- by code ------------------------------------------------------------------------------------------------------------------------------------------
+CLASSES = [{"voters": "职工代表", "many": 60, "weight": 60}, {"voters": "中层干部", "many": 40, "weight": 40}]
+
+
+def coded(cast, delegates=12, managers=6):
+    story = voting(cast, classes=CLASSES, line=50)
+    codes = survey.make_for(story.row, cast.who("秦月", day("2026-04-10")), day("2026-04-10"), {"职工代表": delegates, "中层干部": managers})
+    for at, code in enumerate(codes["职工代表"]):
+        survey.take(code, {"q0": "满意" if at < 9 else "不满意" if at < 11 else ""})
+    for code in codes["中层干部"]:
+        survey.take(code, {"q0": "基本满意"})
+    return story, codes
+
+
+def test_paper_and_codes_are_reckoned_together_and_shown_apart(cast):
+    story, _ = coded(cast)
+    paper = {"issued": 60, "returned": 58, "invalid": 1, "counters": "彭磊、丁兰", "graded": [line(good=30, fair=5, bad=5, voters="职工代表"), line(good=10, fair=2, bad=5, voters="中层干部")]}
+    assert "还没有截止" in story.refusal("count", "秦月", "2026-04-10", **paper)
+    survey.close_codes(story.row, cast.who("秦月", day("2026-04-10")), day("2026-04-10"))
+    assert story.fact("online") == [
+        {"name": "高峰", "voters": "中层干部", "good": 0, "fair": 6, "weak": 0, "bad": 0, "abstain": 0}, {"name": "高峰", "voters": "职工代表", "good": 9, "fair": 0, "weak": 0, "bad": 2, "abstain": 1},
+    ]
+    story.does("count", "秦月", "2026-04-10", **paper)
+    assert "满意 49 票" in story.fact("outcome") and "弃权 1 票" in story.fact("outcome") and story.fact("valid") == 75
+
+
+def test_nothing_of_a_single_grade_is_left_once_the_codes_are_closed(cast):
+    story, codes = coded(cast)
+    survey.close_codes(story.row, cast.who("秦月", day("2026-04-10")), day("2026-04-10"))
+    assert not Slip.objects.exists() and not Answer.objects.exists()
+    with pytest.raises(Refused, match="问卷码不对"):
+        survey.take(codes["职工代表"][0], {"q0": "满意"})
+
+
+def test_a_class_of_four_has_no_codes_and_nobody_gets_two(cast):
+    story = voting(cast, classes=CLASSES, line=50)
+    who = cast.who("秦月", day("2026-04-10"))
+    for wanted, said in (({"职工代表": 4}, "看得出是谁打的分"), ({"职工代表": 61}, "印多了"), ({"客人": 10}, "没有“客人”这一类")):
+        with pytest.raises(Refused, match=said):
+            survey.make_for(story.row, who, day("2026-04-10"), wanted)
+    assert not Slip.objects.exists()
+    survey.make_for(story.row, who, day("2026-04-10"), {"职工代表": 10})
+    with pytest.raises(Refused, match="已经印发过"):
+        survey.make_for(story.row, who, day("2026-04-10"), {"中层干部": 10})
+
+
+def test_codes_are_printed_and_closed_on_the_page_by_those_who_run_it(cast, settings):
+    settings.TODAY = "2026-04-10"
+    story = voting(cast, classes=CLASSES, line=50)
+    clerk, member = signed_in(cast, "秦月"), signed_in(cast, "林芳")
+    assert "测评码" in clerk.get(f"/cases/{story.pk}/").content.decode() and member.get(f"/appraisal/{story.pk}/codes/").status_code == 403
+    assert clerk.post(f"/appraisal/{story.pk}/codes/print/", {"many0": "x"}).status_code == 409
+    page = clerk.post(f"/appraisal/{story.pk}/codes/print/", {"many0": "6", "many1": ""}).content.decode()
+    code = re.search(r"[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}", page).group(0)
+    form = Client().post("/s/", {"code": code}).content.decode()
+    assert "高峰（工会主席）" in form and "基本满意" in form
+    assert "已经作废" in Client().post("/s/", {"code": code, "done": "1", "q0": "满意"}).content.decode()
+    assert clerk.post(f"/appraisal/{story.pk}/codes/close/").status_code == 302
+    assert (story.fact("online_issued"), story.fact("online_returned")) == (6, 1)

@@ -76,7 +76,8 @@ def test_a_thief_of_the_whole_database_cannot_join_an_answer_to_a_person_a_slip_
     survey.close(story.row, cast.who("秦月", DAY), DAY)
     assert not Slip.objects.exists()
     fields = {field.name for field in Answer._meta.get_fields()}
-    assert fields == {"key", "union_id", "case", "given"}  # no person, no slip, no time, no number that counts up
+    assert fields == {"key", "union_id", "case", "voters", "given"}  # no person, no slip, no time, no number that counts up
+    assert set(Answer.objects.values_list("voters", flat=True)) == {""}  # the class of voters is for appraisals
     assert not any("date" in type(field).__name__.lower() for field in Answer._meta.get_fields())
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM openness_answer")

@@ -22,7 +22,7 @@ SYSTEMS = HERE.parent / "systems"
 OF_OFFICERS = {
     "chain.html", "desk.html", "held.html", "holidays.html", "import_check.html", "import_upload.html", "member.html", "members.html", "patterns.html", "seals.html", "slips.html", "units.html",
     "look/unit.html", "organization/accounts.html", "organization/form.html", "organization/print.html", "organization/proxies.html", "organization/rules.html", "organization/terms.html",
-    "organization/transfers.html", "elections/count.html", "elections/desk.html", "elections/hall.html", "elections/halls.html", "elections/key.html", "elections/post.html", "elections/screen.html", "elections/strokes.html", "congress/screen.html", "openness/slips.html", "openness/survey.html",
+    "organization/transfers.html", "elections/count.html", "elections/desk.html", "elections/hall.html", "elections/halls.html", "elections/key.html", "elections/post.html", "elections/screen.html", "elections/strokes.html", "congress/screen.html", "openness/codes.html", "openness/slips.html", "openness/survey.html",
 }  # fmt: skip
 DOCUMENTS = {"look/gw.html", "look/paper_block.html"}  # official papers: they are in Chinese whoever reads them
 CODE = (

@@ -1,4 +1,4 @@
-"""The slips of anonymous surveys: a code that was drawn at random, and what was answered with it. No person, no time, no order."""
+"""The slips of anonymous surveys and appraisals: a code that was drawn at random, and what was answered with it. No person, no time, no order."""
 
 from django.db import models
 
@@ -9,6 +9,7 @@ class Slip(models.Model):
     hash = models.CharField(max_length=64, primary_key=True)
     union_id = models.BigIntegerField()
     case = models.BigIntegerField()
+    voters = models.CharField(max_length=60, blank=True, default="")  # class of voters of an appraisal; never a person
     used = models.BooleanField(default=False)
 
     class Meta:
@@ -21,6 +22,7 @@ class Answer(models.Model):
     key = models.CharField(max_length=32, primary_key=True)  # random
     union_id = models.BigIntegerField()
     case = models.BigIntegerField()
+    voters = models.CharField(max_length=60, blank=True, default="")
     given = models.TextField()  # canonical JSON: [answer of each question]
 
     class Meta:

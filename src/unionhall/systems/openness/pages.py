@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from unionhall.core.procedure import Refused, Who
+from unionhall.desk import stored
 from unionhall.desk.door import ANYONE, Closed, Missing, Seat, doors, seat_of
 from unionhall.desk.models import Case
 from unionhall.integrations import qr
@@ -15,7 +16,7 @@ from unionhall.systems.openness import survey
 from unionhall.systems.openness.models import Slip
 from unionhall.systems.openness.procedures.fields import CHIEFS
 
-RIGHTS: dict[str, str | tuple[str, ...]] = {"survey": CHIEFS, "survey_slips": CHIEFS, "survey_close": CHIEFS, "survey_fill": ANYONE}
+RIGHTS: dict[str, str | tuple[str, ...]] = {"codes": CHIEFS, "codes_print": CHIEFS, "codes_close": CHIEFS, "survey": CHIEFS, "survey_slips": CHIEFS, "survey_close": CHIEFS, "survey_fill": ANYONE}
 door = doors(RIGHTS)
 MOST = 2000  # slips of one print
 
@@ -76,6 +77,62 @@ def close(request: HttpRequest, number: int) -> HttpResponse:
     return redirect("survey", number=number)
 
 
+def appraisal_of(seat: Seat, number: int) -> Case:
+    """An appraisal of one's own union."""
+    row = Case.objects.filter(pk=number, union_id=seat.union.pk, procedure="appraisal").first()
+    if row is None:
+        raise Missing("这次测评")
+    return row
+
+
+@door("codes")
+@never_cache
+def codes(request: HttpRequest, number: int) -> HttpResponse:
+    """Codes of an appraisal: how many are out, how many are used."""
+    return coded(request, appraisal_of(seat_of(request), number))
+
+
+def coded(request: HttpRequest, row: Case, wrong: str = "", status: int = 200) -> HttpResponse:
+    """The page, with the sentence of a refusal."""
+    case = stored.fold(row)
+    slips = Slip.objects.filter(union_id=row.union_id, case=row.pk)
+    return render(request, "openness/codes.html", {
+        "case": row, "wrong": wrong, "classes": list(enumerate(case.facts.get("classes") or ())), "voting": row.stage == "voting", "out": slips.exists(), "slips": slips.count(), "used": slips.filter(used=True).count(),
+    }, status=status)
+
+
+@door("codes_print", "POST")
+@never_cache
+def codes_print(request: HttpRequest, number: int) -> HttpResponse:
+    """The codes, class by class, shown once."""
+    seat = seat_of(request)
+    row = appraisal_of(seat, number)
+    wanted = {str(one["voters"]): request.POST.get(f"many{at}", "").strip() for at, one in enumerate(stored.fold(row).facts.get("classes") or ())}
+    try:
+        if not all(typed == "" or (typed.isascii() and typed.isdigit() and len(typed) < 6) for typed in wanted.values()):
+            raise Refused("张数请填整数；不用测评码的一类留空。")
+        many = {name: int(typed) for name, typed in wanted.items() if typed and int(typed)}
+        if not many or sum(many.values()) > MOST:
+            raise Refused(f"请填张数，一次最多 {MOST} 张。")
+        made = survey.make_for(row, who_of(seat), seat.day, many)
+    except Refused as refused:
+        return coded(request, row, "".join(refused.reasons), 409)
+    address = request.build_absolute_uri(reverse("survey_fill"))
+    return render(request, "openness/slips.html", {"case": row, "address": address, "slips": [{"code": survey.shown(one), "qr": qr.svg(f"{address}#{one}"), "voters": name} for name, drawn in made.items() for one in drawn]})
+
+
+@door("codes_close", "POST")
+def codes_close(request: HttpRequest, number: int) -> HttpResponse:
+    """No more grades by code; their sums wait for the paper ones."""
+    seat = seat_of(request)
+    row = appraisal_of(seat, number)
+    try:
+        survey.close_codes(row, who_of(seat), seat.day)
+    except Refused as refused:
+        return coded(request, row, "".join(refused.reasons), 409)
+    return redirect("case", number=number)
+
+
 @door("survey_fill", "GET", "POST")
 @never_cache
 def fill(request: HttpRequest) -> HttpResponse:
@@ -94,6 +151,6 @@ def fill(request: HttpRequest) -> HttpResponse:
         except Refused as refused:
             return render(request, "openness/fill.html", {**context, "wrong": "".join(refused.reasons)}, status=409)
         return render(request, "openness/fill.html", {"case": row, "thanks": True})
-    if row.stage != "open":
+    if row.stage != survey.OPEN_AT[row.procedure]:
         raise Closed("这份问卷已经截止。", code=409)
     return render(request, "openness/fill.html", context)

@@ -15,7 +15,7 @@ from unionhall.core.procedure import Refused, Who
 from unionhall.core.record.entry import canonical
 from unionhall.desk import run, stored
 from unionhall.desk.models import Case
-from unionhall.systems.openness import cells
+from unionhall.systems.openness import cells, scores
 from unionhall.systems.openness.models import Answer, Slip
 from unionhall.systems.openness.procedures.survey import options
 
@@ -23,16 +23,36 @@ LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 LENGTH = 12
 WORDS = 1000  # signs of a free answer
 
+OPEN_AT = {"survey": "open", "appraisal": "voting"}
+
+
 def questions(row: Case) -> list[dict[str, Any]]:
-    """The questions with their options."""
+    """The questions with their options; of an appraisal one for each person, with the grades."""
+    facts = stored.fold(row).facts
+    if row.procedure == "appraisal":
+        grades = [label for _, label in scores.SCALES[facts["scale"]]]
+        return [{"text": f"{one['name']}{'（' + one['post'] + '）' if one.get('post') else ''}", "kind": "choice", "options": grades} for one in facts["people"]]
     return [{"text": one["text"], "kind": one["kind"], "options": options(one)} for one in stored.fold(row).facts.get("questions") or ()]
 
 
 def make(row: Case, who: Who, day: Any, many: int) -> list[str]:
     """Open the survey: that many codes, told once, to be printed, cut and drawn. Only their hashes stay."""
-    run.act(row.pk, "open_slips", who, day, {"slips": many})
+    with transaction.atomic():
+        run.act(row.pk, "open_slips", who, day, {"slips": many})
+        return drawn_from(row, "", many)
+
+
+def make_for(row: Case, who: Who, day: Any, classes: dict[str, int]) -> dict[str, list[str]]:
+    """The codes of an appraisal, class by class: each class draws from a box of its own."""
+    with transaction.atomic():
+        run.act(row.pk, "open_codes", who, day, {"codes": [{"voters": name, "many": many} for name, many in classes.items()]})
+        return {name: drawn_from(row, name, many) for name, many in classes.items()}
+
+
+def drawn_from(row: Case, voters: str, many: int) -> list[str]:
+    """Fresh codes; their hashes are kept in an order that says nothing."""
     codes = ["".join(secrets.choice(LETTERS) for _ in range(LENGTH)) for _ in range(many)]
-    Slip.objects.bulk_create([Slip(hash=one, union_id=row.union_id, case=row.pk) for one in sorted(hashed(code) for code in codes)], batch_size=1000)
+    Slip.objects.bulk_create([Slip(hash=one, union_id=row.union_id, case=row.pk, voters=voters) for one in sorted(hashed(code) for code in codes)], batch_size=1000)
     return codes
 
 
@@ -57,13 +77,13 @@ def take(code: str, given: dict[str, str]) -> None:
     if slip is None:
         raise Refused("问卷码不对，或者已经用过。每张问卷码只能填一次。")
     row = Case.objects.get(pk=slip.case, union_id=slip.union_id)
-    if row.stage != "open":
+    if row.stage != OPEN_AT[row.procedure]:
         raise Refused("这份问卷已经截止。")
     answer = canonical([cleaned(one, str(given.get(f"q{at}") or "").strip(), at) for at, one in enumerate(questions(row))]).decode()
     with transaction.atomic():
         if not Slip.objects.filter(hash=slip.hash, used=False).update(used=True):
             raise Refused("这张问卷码刚刚用过。每张问卷码只能填一次。")
-        Answer.objects.create(key=secrets.token_hex(16), union_id=row.union_id, case=row.pk, given=answer)
+        Answer.objects.create(key=secrets.token_hex(16), union_id=row.union_id, case=row.pk, voters=slip.voters, given=answer)
 
 
 def cleaned(question: dict[str, Any], value: str, at: int) -> str:
@@ -77,13 +97,13 @@ def cleaned(question: dict[str, Any], value: str, at: int) -> str:
 
 def forget(row: Case) -> None:
     """Slips are deleted, answers written anew in the order of fresh random keys: nothing tells any more when which of them came."""
-    given = list(Answer.objects.filter(union_id=row.union_id, case=row.pk).values_list("given", flat=True))
+    given = list(Answer.objects.filter(union_id=row.union_id, case=row.pk).values_list("voters", "given"))
     forgetting()
     with transaction.atomic():
         Slip.objects.filter(union_id=row.union_id, case=row.pk).delete()
         Answer.objects.filter(union_id=row.union_id, case=row.pk).delete()
-        fresh = sorted((secrets.token_hex(16), one) for one in given)
-        Answer.objects.bulk_create([Answer(key=key, union_id=row.union_id, case=row.pk, given=one) for key, one in fresh], batch_size=1000)
+        fresh = sorted((secrets.token_hex(16), *one) for one in given)
+        Answer.objects.bulk_create([Answer(key=key, union_id=row.union_id, case=row.pk, voters=voters, given=one) for key, voters, one in fresh], batch_size=1000)
 
 
 def forgetting() -> None:
@@ -114,3 +134,26 @@ def close(row: Case, who: Who, day: Any) -> None:
     words = cells.in_words(found["sums"]) or f"收回 {found['many']} 份，不足 {cells.LEAST} 份，为保护填写人不公布结果。"
     run.act(row.pk, "close", who, day, {"answered": found["many"], "result": words})
     forget(row)
+
+
+def close_codes(row: Case, who: Who, day: Any) -> None:
+    """No more grades by code: the sums of each person and class go into the record, the single answers never; then all of them are deleted."""
+    case = stored.fold(row)
+    issued = Slip.objects.filter(union_id=row.union_id, case=row.pk).count()
+    rows = list(Answer.objects.filter(union_id=row.union_id, case=row.pk).values_list("voters", "given"))
+    sums = graded([str(one["name"]) for one in case.facts["people"]], {label: key for key, label in scores.SCALES[case.facts["scale"]]}, rows)
+    run.act(row.pk, "close_codes", who, day, {"online_issued": issued, "online_returned": len(rows), "online": sums})
+    forgetting()
+    with transaction.atomic():
+        Slip.objects.filter(union_id=row.union_id, case=row.pk).delete()
+        Answer.objects.filter(union_id=row.union_id, case=row.pk).delete()
+
+
+def graded(names: list[str], keys: dict[str, str], rows: list[tuple[str, str]]) -> list[dict[str, Any]]:
+    """Person by person and class by class: how many gave which grade; nothing marked is an abstention."""
+    found: dict[tuple[str, str], dict[str, int]] = {}
+    for voters, given in rows:
+        for name, said in zip(names, json.loads(given), strict=True):
+            of = found.setdefault((name, voters), dict.fromkeys((*scores.GRADES, "abstain"), 0))
+            of[keys.get(said, "abstain")] += 1
+    return [{"name": name, **({"voters": voters} if voters else {}), **of} for (name, voters), of in sorted(found.items())]

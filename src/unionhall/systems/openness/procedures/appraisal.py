@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from unionhall.core.procedure import BOARD, CHILD, Action, Child, Clock, Field, Notice, Procedure, Stage
-from unionhall.systems.openness import scores
+from unionhall.systems.openness import cells, scores
 from unionhall.systems.openness.procedures.fields import CHIEFS, REASON, SUBJECT
 from unionhall.systems.organization.roles import AUDIT, BOARD_MEMBER, CLERK, DEPUTY, MEMBER, PARTY, PRESIDIUM, UPPER
 
@@ -25,7 +25,11 @@ INVALID = Field("invalid", "无效票", "int")
 GRADED = Field("graded", "测评结果", "rows", columns=(
     Field("name", "姓名或事项"), Field("voters", "类别", optional=True), Field("good", "第一等次", "int"), Field("fair", "第二等次", "int"), Field("weak", "第三等次（四等次用）", "int", optional=True), Field("bad", "末等次", "int"),
     Field("abstain", "弃权", "int", optional=True),
-))  # fmt: skip
+), optional=True)  # fmt: skip
+CODES = Field("codes", "印发测评码", "rows", columns=(Field("voters", "类别"), Field("many", "张数", "int")))
+ONLINE_ISSUED = Field("online_issued", "印发测评码张数", "int")
+ONLINE_RETURNED = Field("online_returned", "收回电子测评票", "int")
+ONLINE = Field("online", "电子测评结果", "rows", columns=GRADED.columns, optional=True)
 COUNTERS = Field("counters", "监票人和计票人")
 TOLD = Field("told", "反馈情况", "note")
 MENDING = Field("mending", "整改清单", "rows", columns=(Field("subject", "事项"), Field("owner", "责任部门"), Field("until", "完成日期", "date")))
@@ -41,36 +45,79 @@ def classes_fit(case: Any, data: dict[str, Any], rules: Any) -> str:
     return "" if 0 < data["line"] <= scores.HUNDRED else "认定的比例请填 1 到 100。"
 
 
+def codes_fit(case: Any, data: dict[str, Any], rules: Any) -> str:
+    """A class with a handful of codes would show who graded how; nobody gets more codes than people."""
+    known = {str(row["voters"]): int(row["many"]) for row in case.facts["classes"]}
+    wrong = next((row for row in data["codes"] if str(row["voters"]) not in known), None)
+    if wrong:
+        return f"没有“{wrong['voters']}”这一类，测评办法里是：{'、'.join(known)}。"
+    few = next((row for row in data["codes"] if row["many"] < cells.LEAST), None)
+    if few:
+        return f"“{few['voters']}”只有 {few['many']} 张，看得出是谁打的分：这一类请用纸质测评票（至少 {cells.LEAST} 张才用测评码）。"
+    over = next((row for row in data["codes"] if row["many"] > known[str(row["voters"])]), None)
+    return f"“{over['voters']}”应参加 {known[str(over['voters'])]} 人，测评码 {over['many']} 张，印多了。" if over else ""
+
+
+def no_codes_yet(case: Any, rules: Any) -> str:
+    """Codes are printed once."""
+    return "测评码已经印发过，不能再印。" if case.acts("open_codes", here=True) else ""
+
+
+def codes_out(case: Any) -> bool:
+    """Whether grades are given by code."""
+    return bool(case.acts("open_codes", here=True)) and not case.acts("close_codes", here=True)
+
+
+def codes_closed(case: Any, rules: Any) -> str:
+    """The sum is made once all grades are in."""
+    return "测评码还没有截止，请先截止再计票。" if codes_out(case) else ""
+
+
+def all_rows(case: Any, data: dict[str, Any]) -> list[dict[str, Any]]:
+    """Paper and codes together."""
+    return [*(data.get("graded") or ()), *(case.facts.get("online") or ())]
+
+
+def ballots(case: Any, data: dict[str, Any]) -> tuple[int, int]:
+    """(given out, returned) on paper and by code."""
+    return data["issued"] + int(case.facts.get("online_issued") or 0), data["returned"] + int(case.facts.get("online_returned") or 0)
+
+
 def took_part(case: Any, data: dict[str, Any], rules: Any) -> str:
     """Two thirds of those who should take part, as at every congress."""
     rule, whole = rules["assembly.quorum"], sum(int(row["many"]) for row in case.facts["classes"])
+    issued, returned = ballots(case, data)
     if data["returned"] > data["issued"]:
         return f"收回 {data['returned']} 张多于发出 {data['issued']} 张，测评无效，请重新测评。"
-    return "" if rule.met(data["issued"], whole) else f"应参加 {whole} 人，发出测评票 {data['issued']} 张，没有达到{rule.said}。依{rule.article}。"
+    if issued > whole:
+        return f"发出测评票（纸质和测评码）{issued} 张，多于应参加的 {whole} 人，请核对。"
+    return "" if rule.met(issued, whole) else f"应参加 {whole} 人，发出测评票 {issued} 张，没有达到{rule.said}。依{rule.article}。"
 
 
 def counts_fit(case: Any, data: dict[str, Any], rules: Any) -> str:
     """Every person stands in the result once for each class, and no more grades than ballots."""
-    wrong = next((row for row in data["graded"] if row["name"] not in {one["name"] for one in case.facts["people"]}), None)
+    rows = all_rows(case, data)
+    wrong = next((row for row in rows if row["name"] not in {one["name"] for one in case.facts["people"]}), None)
     if wrong:
         return f"“{wrong['name']}”不是测评对象。"
-    names = {str(row["name"]) for row in data["graded"]}
+    names = {str(row["name"]) for row in rows}
     missing = next((one["name"] for one in case.facts["people"] if one["name"] not in names), None)
     if missing:
         return f"测评结果里缺少“{missing}”。"
-    return next(filter(None, (too_many(name, data) for name in sorted(names))), "") or unknown_class(case, data)
+    valid = ballots(case, data)[1] - data["invalid"]
+    return next(filter(None, (too_many(name, rows, valid) for name in sorted(names))), "") or unknown_class(case, rows)
 
 
-def too_many(name: str, data: dict[str, Any]) -> str:
+def too_many(name: str, rows: list[dict[str, Any]], valid: int) -> str:
     """More grades than valid ballots."""
-    valid, given = data["returned"] - data["invalid"], sum(scores.number(row, key) for row in data["graded"] if row["name"] == name for key in (*scores.GRADES, "abstain"))
+    given = sum(scores.number(row, key) for row in rows if row["name"] == name for key in (*scores.GRADES, "abstain"))
     return f"{name}各等次合计 {given} 票，多于有效票 {valid} 张。" if given > valid else ""
 
 
-def unknown_class(case: Any, data: dict[str, Any]) -> str:
+def unknown_class(case: Any, rows: list[dict[str, Any]]) -> str:
     """With weights every line names its class."""
     known = {str(row["voters"]) for row in case.facts["classes"]}
-    wrong = next((row for row in data["graded"] if weights_of(case) and str(row.get("voters") or "") not in known), None)
+    wrong = next((row for row in rows if weights_of(case) and str(row.get("voters") or "") not in known), None)
     return f"分权重的测评，每行要写明类别：{'、'.join(sorted(known))}。" if wrong else ""
 
 
@@ -81,13 +128,13 @@ def weights_of(case: Any) -> dict[str, int]:
 
 def reckoned(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
     """Shares, words, who reached the line, and who failed two years running (条例第三十九条, K24: a recall may be proposed; it is not automatic)."""
-    found = scores.counted(data["graded"], weights_of(case), case.facts["scale"])
+    found = scores.counted(all_rows(case, data), weights_of(case), case.facts["scale"])
     outcomes = [(one, *scores.judged(one, case.facts["formula"], case.facts["line"])) for one in found]
     before = {str(row["name"]): row.get("last_year") for row in case.facts["people"]}
     twice = [str(one["name"]) for one, _, passed in outcomes if not passed and before.get(str(one["name"])) == "failed"]
     words = [f"{one['words']}。认定比例 {scores.percent(reached)}，{'达到' if passed else '没有达到'}{case.facts['line']}%" for one, reached, passed in outcomes]
     return {
-        "valid": data["returned"] - data["invalid"], "outcome": "；".join(words), "passed": [{"name": one["name"]} for one, _, ok in outcomes if ok], "failed": [{"name": one["name"]} for one, _, ok in outcomes if not ok],
+        "valid": ballots(case, data)[1] - data["invalid"], "outcome": "；".join(words), "passed": [{"name": one["name"]} for one, _, ok in outcomes if ok], "failed": [{"name": one["name"]} for one, _, ok in outcomes if not ok],
         "twice": "、".join(twice), "recall_possible": bool(twice),
     }
 
@@ -107,7 +154,9 @@ APPRAISAL = Procedure("appraisal", "民主测评", since=date(2026, 1, 1), given
         Action("reported", "述职完毕", by=PRESIDE, needs=(REPORTS,), to="voting", papers=("测评票",)),
     )),
     Stage("voting", "无记名测评", basis=LAW, actions=(
-        Action("count", "计票完成", by=PRESIDE, needs=(ISSUED, RETURNED, INVALID, GRADED, COUNTERS), checks=(took_part, counts_fit), finds=reckoned, to="counted", papers=("测评结果汇总表",)),
+        Action("open_codes", "印发测评码，电子测评", by=CHIEFS, needs=(CODES,), ready=(no_codes_yet,), checks=(codes_fit,)),
+        Action("close_codes", "测评码截止", by=CHIEFS, needs=(ONLINE_ISSUED, ONLINE_RETURNED, ONLINE), when=codes_out),
+        Action("count", "计票完成", by=PRESIDE, ready=(codes_closed,), needs=(ISSUED, RETURNED, INVALID, GRADED, COUNTERS), checks=(took_part, counts_fit), finds=reckoned, to="counted", papers=("测评结果汇总表",)),
     )),
     Stage("counted", "反馈和公布", basis=LAW, all_of=("feed_back", "report_up", "publish"), to="mending", actions=(
         Action("feed_back", "向本人反馈", by=CHIEFS, needs=(TOLD,)),
