@@ -55,6 +55,13 @@ def test_the_places_stand_side_by_side_and_the_own_one_is_marked(told):
     assert all(word in page for word in ("上海", "浙江", "山东", "重庆", "陕西", "本单位", "上海市职工代表大会条例 第二十一条", "依据待核"))
 
 
+def test_the_clerk_chooses_the_place_and_the_next_congress_is_under_its_rules(told):
+    clerk, member = signed_in(told, "秦月"), signed_in(told, "林芳")
+    assert member.post("/congress/places/set/", {"place": "shanghai"}).status_code == 403 and clerk.post("/congress/places/set/", {"place": "mars"}).status_code == 409
+    assert clerk.post("/congress/places/set/", {"place": "shanghai"}, follow=True).status_code == 200
+    assert asked.law(told.factory.pk).rules.on(day(DAY))["congress.notice"].article == "上海市职工代表大会条例 第三十条"
+
+
 def test_the_agenda_stands_on_the_screen_for_those_who_preside_only(told):
     story = agreed(told)
     page = signed_in(told, "秦月").get(f"/congress/{story.pk}/screen/")

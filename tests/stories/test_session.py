@@ -69,6 +69,8 @@ def closed(cast, first=30, second=12, **more):
 # --- a factory's 职代会 from quotas to the archive ---------------------------------------------------------------------------------------------------
 def test_a_factory_holds_its_congress_from_the_quotas_to_the_archived_resolution(cast):
     story = closed(cast)
+    (vote,) = [Story(cast, pk) for pk in Case.objects.filter(parent=story.pk, procedure="vote").values_list("pk", flat=True)]
+    assert vote.fact("result") == "表决通过：工资集体协议草案。没有通过：女职工权益保护专项集体合同草案。"
     assert story.stage == "follow" and story.fact("outcome") == "审议通过：工资集体协议草案。没有通过：女职工权益保护专项集体合同草案。"
     story.does("publish", "秦月", "2026-04-12").does("report_up", "秦月", "2026-04-15")
     assert story.stage == "execution" and any("工资集体协议草案" in one.text for one in Posting.objects.filter(case=story.pk))

@@ -60,6 +60,14 @@ def official(key: str, title: str, facts: Facts, *blocks: Block, form: str = "�
     return Paper(key, title, (*first, *blocks, Signature(organ, day(facts, "发文日期"))), layout="official", issuer=organ, head=RedHead(organ + ("文件" if form == "文件" else ""), "〔　　　　〕　　号", form))
 
 
+LINE = 19  # signs of a title that stand on one line of a 公文
+
+
+def two_lines(first: str, second: str) -> str:
+    """A title that is too long for one line breaks before its last word, never inside it."""
+    return f"{first}\n{second}" if len(first) + len(second) > LINE and len(first) <= LINE + 3 else f"{first}{second}"
+
+
 def request(key: str, title: str, facts: Facts, *blocks: Block) -> Paper:
     """请示 to the higher union (and the party organisation, where there is one); it asks one thing and ends by asking."""
     to = "上一级工会、同级党组织" if value(facts, "本单位有没有同级党组织") == "有" else "上一级工会"
@@ -82,4 +90,4 @@ def notice(key: str, title: str, facts: Facts, *blocks: Block) -> Paper:
     return Paper(key, title, (*blocks, Signature(line(facts, "工会"), day(facts, "发文日期"))), layout="official", issuer=line(facts, "工会"))
 
 
-__all__ = ["BLANK", "Facts", "FactsBlock", "Heading", "Paper", "Para", "SignBoxes", "Table", "day", "figure", "line", "lines", "names", "notice", "official", "paragraphs", "request", "strokes", "table", "value"]
+__all__ = ["BLANK", "Facts", "FactsBlock", "Heading", "Paper", "Para", "SignBoxes", "Table", "day", "figure", "line", "lines", "names", "notice", "official", "paragraphs", "request", "strokes", "table", "two_lines", "value"]

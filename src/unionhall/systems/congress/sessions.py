@@ -3,19 +3,21 @@
 from datetime import date
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from unionhall.core.statute.load import book, regions
 from unionhall.core.statute.rule import Rule
 from unionhall.desk import asked, stored
-from unionhall.desk.door import SIGNED_IN, Missing, doors, seat_of
+from unionhall.desk.door import SIGNED_IN, Closed, Missing, doors, seat_of
 from unionhall.desk.models import Case
 from unionhall.systems.congress import backplan, catalogue
 from unionhall.systems.congress.procedures.session import PRESIDE
+from unionhall.systems.organization import api as organization
 
-RIGHTS: dict[str, str | tuple[str, ...]] = {"matters": SIGNED_IN, "congress_plan": SIGNED_IN, "places": SIGNED_IN, "agenda_screen": PRESIDE}
+RIGHTS: dict[str, str | tuple[str, ...]] = {"matters": SIGNED_IN, "congress_plan": SIGNED_IN, "places": SIGNED_IN, "place_set": ("chair", "clerk"), "agenda_screen": PRESIDE}
 door = doors(RIGHTS)
 SESSIONS = ("staff_congress", "teachers_congress", "members_congress")
 PLACES = {"national": "全国", "shanghai": "上海", "zhejiang": "浙江", "shandong": "山东", "chongqing": "重庆", "shaanxi": "陕西", "beijing": "北京", "shenzhen": "深圳", "sichuan": "四川", "henan": "河南", "jiangsu": "江苏"}
@@ -74,7 +76,19 @@ def places(request: HttpRequest) -> HttpResponse:
         cells = [cell(books[place].get(key), place) for place in there]
         if any(one["rule"] for one in cells):
             rows.append({"label": label, "cells": cells})
-    return render(request, "congress/places.html", {"places": [{"label": PLACES.get(place, place), "own": place == own} for place in there], "rows": rows})
+    return render(request, "congress/places.html", {"places": [{"key": place, "label": PLACES.get(place, place), "own": place == own} for place in there], "rows": rows, "may": seat.has("chair", "clerk")})
+
+
+@door("place_set", "POST")
+def place_set(request: HttpRequest) -> HttpResponse:
+    """The place whose rules this union is under. Deadlines that already ran out stay what they were; those still running are reckoned by the new place."""
+    seat = seat_of(request)
+    place = request.POST.get("place", "")
+    if place not in regions():
+        raise Closed("没有录入这个地方的规定，请从表里选一个。", code=409)
+    organization.choose_place(seat.union.pk, place, str(seat.person.pk))
+    messages.success(request, f"本单位今后按{PLACES.get(place, place)}的规定计算期限和比例。")
+    return redirect("places")
 
 
 def cell(rule: Rule | None, place: str) -> dict[str, Any]:

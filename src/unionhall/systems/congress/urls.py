@@ -7,6 +7,7 @@ from unionhall.systems.congress import pages, sessions
 urlpatterns = [
     path("congress/matters/", sessions.matters, name="matters"),
     path("congress/plan/", sessions.congress_plan, name="congress_plan"),
+    path("congress/places/set/", sessions.place_set, name="place_set"),
     path("congress/places/", sessions.places, name="places"),
     path("congress/<int:number>/screen/", sessions.agenda_screen, name="agenda_screen"),
     path("proposals/", pages.ledger, name="ledger"),

@@ -63,8 +63,11 @@ def first_stop(answer: Mapping[str, Any], *codes: str) -> str:
     return ""
 
 
-def in_words(answer: Mapping[str, Any], question: bool) -> str:
-    """The result in one sentence, as the presider reads it."""
+def in_words(answer: Mapping[str, Any], question: bool, names: Sequence[str] = ()) -> str:
+    """The result in one sentence, as the presider reads it; of several questions which passed and which did not."""
+    if question and len(names) > 1:
+        failed = [name for name in names if name not in answer["elected"]]
+        return "".join(f"{word}：{'、'.join(found)}。" for word, found in (("表决通过", answer["elected"]), ("没有通过", failed)) if found)
     if question:
         return "表决通过。" if answer["passed"] else "表决没有通过。"
     parts = [f"{'、'.join(answer['elected'])}当选。" if answer["elected"] else "没有人当选。"]

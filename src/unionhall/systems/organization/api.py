@@ -207,3 +207,10 @@ def deputy_number(union_id: int, person_id: str, day: date) -> str:
     if not str(person_id).isdigit():
         return ""
     return Office.objects.filter(held(day), union_id=union_id, person_id=person_id, role="deputy").values_list("title", flat=True).first() or ""
+
+
+def choose_place(union_id: int, place: str, by: str) -> None:
+    """The place whose rules a union is under; who chose it stands in the log."""
+    before = Union.objects.filter(pk=union_id).values_list("region", flat=True).first()
+    Union.objects.filter(pk=union_id).update(region=place)
+    log.warning("place of union %s: %s -> %s, by %s", union_id, before, place, by)

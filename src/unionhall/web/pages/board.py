@@ -5,12 +5,14 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
 
 from unionhall.desk import asked
 from unionhall.desk.door import Missing, seat_of
 from unionhall.desk.lists import pager
 from unionhall.desk.models import Posting
+from unionhall.integrations.qr import svg
 from unionhall.web import casepage, words
 from unionhall.web.pages import door
 from unionhall.web.tongue import short_day
@@ -45,13 +47,14 @@ def posting(request: HttpRequest, number: int) -> HttpResponse:
         raise Missing("这份公示")
     hangs = casepage.hangs(one, seat.day)
     desk = casepage.Desk(one.case, seat) if one.case_id else None
+    code = mark_safe(svg(request.build_absolute_uri(reverse("posting", kwargs={"number": one.pk}))))  # noqa: S308 (drawn here, out of an address of ours)
     paragraphs = [part for part in one.text.split("\n") if part.strip()]
     gw = {"org": f"{seat.union.name}委员会文件" if "委员会" not in seat.union.name else f"{seat.union.name}文件", "docno": one.docno, "title_lines": [one.title], "to": "全体会员：", "parts": [{"head": "", "paragraphs": paragraphs}],
-          "table": None, "signer": seat.union.name, "day": one.shown_from, "copies": "", "printed_by": seat.union.name, "printed": one.shown_from, "qr": "", "hash": one.case.hash if one.case_id else ""}
+          "table": None, "signer": seat.union.name, "day": one.shown_from, "copies": "", "printed_by": seat.union.name, "printed": one.shown_from, "qr": code, "hash": one.case.hash if one.case_id else "", "large": request.GET.get("size") == "A3"}
     return render(request, "posting.html", {
         "posting": {"label": gettext("公示"), "title": one.title, "org": seat.union.name, "docno": one.docno, "day": one.shown_from, "standfirst": "", "badge": {"word": gettext("正在公示") if hangs else gettext("公示期满，已撤下"), "kind": "told" if hangs else "done"},
                     "paragraphs": paragraphs if hangs or may_read_past(desk) else [gettext("公示期已满，内容已经撤下。")], "foot": gettext("公示到 {day}").format(day=short_day(one.shown_until)) if one.shown_until else "", "tables": []},
-        "objection": None, "cite": words.cite(None, one.basis), "proof": None, "case_url": desk.url() if desk and desk.sees() else "", "preview": False, "gw": gw if hangs or may_read_past(desk) else None,
+        "objection": None, "cite": words.cite(None, one.basis), "proof": {"qr": code, "hash": gw["hash"], "verify_url": reverse("verify")} if gw["hash"] else None, "large_url": "?size=A3" if not gw["large"] else "?", "case_url": desk.url() if desk and desk.sees() else "", "preview": False, "gw": gw if hangs or may_read_past(desk) else None,
     })
 
 

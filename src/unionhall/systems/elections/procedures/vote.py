@@ -132,7 +132,7 @@ def decision(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
     return {
         "elected": answer["elected"], "tied": [{"name": name} for name in tied["names"]], "tied_seats": tied["seats"], "vacant": answer["vacant"] or 0,
         "may_reduce_to": answer["may_reduce_to"] or 0, "threshold": answer["threshold"] or 0, "passed": bool(answer["passed"]), "filled": settled,
-        "result": figures.in_words(answer, question), "notes": [f"{one['text']}依{one['article']}。" for one in answer["findings"]],
+        "result": figures.in_words(answer, question, figures.names_of(case.facts.get("names"))), "notes": [f"{one['text']}依{one['article']}。" for one in answer["findings"]],
     }
 
 
