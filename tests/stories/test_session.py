@@ -209,6 +209,15 @@ def test_k22_a_members_congress_called_on_thursday_for_the_next_wednesday_is_cal
     story.does("send", "秦月", "2026-04-14")
 
 
+def test_a_members_congress_opens_an_election_of_delegates_in_every_unit(cast):
+    story = convened(cast, procedure="members_congress")
+    assert "名额分配方案" in story.refusal("elect_delegates", "秦月", "2026-03-03")
+    story.does("allot", "秦月", "2026-03-03", staff=600, quota=[{**row, "delegates": count} for row, count in zip(QUOTA, (18, 20, 12), strict=True)]).does("elect_delegates", "秦月", "2026-03-04")
+    elections = [Story(cast, pk) for pk in Case.objects.filter(parent=story.pk, procedure="delegate_election").order_by("pk").values_list("pk", flat=True)]
+    assert [(one.fact("unit"), one.fact("seats"), one.fact("entitled"), one.fact("all_delegates")) for one in elections] == [("铸造车间", 18, 210, 50), ("机加车间", 20, 250, 50), ("机关", 12, 140, 50)]
+    assert convened(cast).refusal("elect_delegates", "秦月", "2026-03-04")  # delegates of the staff are elected under another text
+
+
 def test_one_congress_never_stands_in_for_the_other(cast):
     story = verified(cast)
     item = [{"title": "会员评家", "matter": "home", "power": "appraise"}]

@@ -197,6 +197,22 @@ def quota_known(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
     return {"planned_delegates": total(data["quota"], "delegates")}
 
 
+def of_members(case: Any) -> bool:
+    """A congress of members: its delegates are elected by ballot in every unit (基层工会会员代表大会条例第十六条)."""
+    return case.procedure.key == "members_congress"
+
+
+def quota_there(case: Any, rules: Any) -> str:
+    """Seats first, then elections."""
+    return "" if case.facts.get("quota") else "还没有提出代表名额分配方案。"
+
+
+def unit_elections(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
+    """One election for each unit, with its seats and its people."""
+    whole = total(case.facts["quota"], "delegates")
+    return {"elections": [{"subject": f"{case.facts['subject']}代表选举（{row['unit']}）", "unit": row["unit"], "entitled": row["people"], "seats": row["delegates"], "all_delegates": whole} for row in case.facts["quota"]]}
+
+
 def to_vote(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
     """What must be voted, item by item."""
     return {"voting": [{"title": row["title"]} for row in data["items"] if row["power"] in ("pass", "elect")], "agenda_words": "；".join(f"{row['title']}（{dict(catalogue.POWERS)[row['power']]}）" for row in data["items"])}
@@ -256,6 +272,7 @@ def yearly(case: Any) -> bool:
 
 
 OPEN_VOTES = elections.vote("voted", {"voted_passed": "elected", "voted_result": "result"})
+ELECT = Child("delegate_election", returns="unit_done", each="elections", columns=tuple(Field(key, key) for key in ("subject", "unit", "entitled", "seats", "all_delegates")))
 CARRY = Child("resolution", returns="carried", each="tasks")
 DISCUSS = Sheet("discuss", "讨论意见", by=(DEPUTY,), fields=(ITEM, STANCE, OPINION), per="item", again=True, for_others=(CLERK,))
 
@@ -269,6 +286,8 @@ def course(notice: str, basis: str, law: str) -> tuple[Stage, ...]:
         Stage("delegates", "代表名额和资格", basis=f"{QY}第八至十条、第二十四至二十六条", actions=(
             Action("allot", "提出代表名额分配方案", by=CHIEFS, needs=(STAFF, WOMEN_STAFF, QUOTA), checks=(quota_lawful,), warns=(women_in_share, front_line_first), finds=quota_known, papers=("代表名额分配方案",),
                    notices=(Notice("quota_posted", to=BOARD, shown="congress.hang"),)),
+            Action("elect_delegates", "发起各选举单位的代表选举", by=CHIEFS, when=of_members, ready=(quota_there,), finds=unit_elections, opens=(ELECT,)),
+            Action("unit_done", "一个选举单位的代表任期结束", by=CHILD),
             Action("verify", "代表资格审查结束", by=CHIEFS, needs=(STAFF, ELECTED, TOTAL, MANAGERS, WOMEN, TEACHERS, SUMMARY), checks=(credentials_lawful,), to="agenda", papers=("职工代表资格审查报告",)),
         )),
         Stage("agenda", "确定议题", basis=f"{QY}第十八条", actions=(
