@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 
 import cast as people
+from house.tree import CLONE
 from story import answered, invited
 from unionhall.core.statute.load import statutes
 from unionhall.desk.models import Case, Delivery, Entry, Payload, Posting
@@ -119,3 +120,12 @@ def test_the_language_is_chosen_with_a_button_and_kept_on_the_device(reader):
     assert answer.status_code == 302
     assert answer.cookies[settings.LANGUAGE_COOKIE_NAME].value == "zh-hans"
     assert 'lang="zh-Hans-CN"' in browser.get("/").content.decode()
+
+
+def test_every_phrase_of_the_voter_s_scripts_has_its_english_and_keeps_its_blanks():
+    pages = CLONE / "client" / "src" / "pages"
+    words = (pages / "words.ts").read_text(encoding="utf-8")
+    english = dict(re.findall(r'^\s+"((?:[^"\\]|\\.)+)": "((?:[^"\\]|\\.)*)",$', words, re.M))
+    asked = {phrase for name in ("phone.ts", "recount.ts", "dom.ts") for phrase in re.findall(r'say\("((?:[^"\\]|\\.)+)"', (pages / name).read_text(encoding="utf-8"))}
+    assert len(asked) > 60 and asked - set(english) == set() and set(english) - asked == set()
+    assert [zh for zh, en in english.items() if sorted(re.findall(r"\{\d\}", zh)) != sorted(re.findall(r"\{\d\}", en)) or re.search(r"[\u3400-\u9fff]", en)] == []

@@ -98,6 +98,7 @@ def test_the_questionnaire_asks_no_login_and_leaves_no_cookie_of_a_person(cast, 
     story, codes = asking(cast)
     browser = Client()
     assert browser.get("/s/").status_code == 200
+    assert "林芳" not in signed_in(cast, "林芳").get("/s/").content.decode()  # who is signed in on this phone is neither shown nor asked
     page = browser.post("/s/", {"code": codes[0]})
     assert "对食堂满意吗" in page.content.decode()
     caplog.clear()

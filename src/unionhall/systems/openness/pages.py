@@ -19,6 +19,7 @@ from unionhall.systems.openness.procedures.fields import CHIEFS
 RIGHTS: dict[str, str | tuple[str, ...]] = {"codes": CHIEFS, "codes_print": CHIEFS, "codes_close": CHIEFS, "survey": CHIEFS, "survey_slips": CHIEFS, "survey_close": CHIEFS, "survey_fill": ANYONE}
 door = doors(RIGHTS)
 MOST = 2000  # slips of one print
+NOBODY: dict[str, Any] = {"whoami": None, "nav": [], "union": None}  # whoever is signed in on this phone: the questionnaire neither shows nor asks it
 
 
 def survey_of(seat: Seat, number: int) -> Case:
@@ -140,17 +141,17 @@ def fill(request: HttpRequest) -> HttpResponse:
     code = str(request.POST.get("code") or "").strip()[:40]
     slip = survey.of_code(code) if code else None
     if request.method == "POST" and slip is None:
-        return render(request, "openness/fill.html", {"wrong": "问卷码不对，或者已经用过。每张问卷码只能填一次。", "code": code}, status=409)
+        return render(request, "openness/fill.html", {**NOBODY, "wrong": "问卷码不对，或者已经用过。每张问卷码只能填一次。", "code": code}, status=409)
     if slip is None:
-        return render(request, "openness/fill.html", {})
+        return render(request, "openness/fill.html", NOBODY)
     row = Case.objects.get(pk=slip.case, union_id=slip.union_id)
-    context: dict[str, Any] = {"case": row, "code": code, "questions": list(enumerate(survey.questions(row)))}
+    context: dict[str, Any] = {**NOBODY, "case": row, "code": code, "questions": list(enumerate(survey.questions(row)))}
     if request.POST.get("done"):
         try:
             survey.take(code, request.POST.dict())
         except Refused as refused:
             return render(request, "openness/fill.html", {**context, "wrong": "".join(refused.reasons)}, status=409)
-        return render(request, "openness/fill.html", {"case": row, "thanks": True})
+        return render(request, "openness/fill.html", {**NOBODY, "case": row, "thanks": True})
     if row.stage != survey.OPEN_AT[row.procedure]:
         raise Closed("这份问卷已经截止。", code=409)
     return render(request, "openness/fill.html", context)
