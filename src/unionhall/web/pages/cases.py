@@ -26,6 +26,7 @@ from unionhall.integrations.qr import svg
 from unionhall.web import casepage, words
 from unionhall.web.casepage import Desk
 from unionhall.web.pages import door
+from unionhall.web.pages.rest import starts
 from unionhall.web.seen import visible, work
 from unionhall.web.tongue import say
 
@@ -57,7 +58,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
     page = pages.get_page(request.GET.get("page"))
     return render(request, "case_list.html", {
         "heading": gettext("办事"), "chips": chips(seat, state, system, asked_for), "systems": systems(system), "q": asked_for, "query": {"state": state} if state else {},
-        "rows": casepage.every(page.object_list, seat, law), "pager": pager(request, pages, page), "start": None, "exports": [],
+        "rows": casepage.every(page.object_list, seat, law), "pager": pager(request, pages, page), "start": None, "starts": starts(seat), "exports": [],
         "found": found(pages, bool(asked_for or state or system)),
     })
 

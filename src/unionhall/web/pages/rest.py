@@ -1,6 +1,7 @@
 """Jobs with their progress, starting a case, looking up people, the law, the seals, health and the pattern page."""
 
 import json
+from datetime import date
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -8,12 +9,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
+from unionhall.core import procedure as core
 from unionhall.core.procedure import Refused, Who
 from unionhall.core.record.seal import slip
 from unionhall.core.statute.load import statutes
 from unionhall.desk import asked, jobs, run, sealing
 from unionhall.desk.clock import now
-from unionhall.desk.door import Missing, seat_of
+from unionhall.desk.door import Missing, Seat, seat_of
 from unionhall.desk.forms import ActForm
 from unionhall.desk.generic import registry
 from unionhall.desk.models import Job, Seal
@@ -22,16 +24,27 @@ from unionhall.web.pages import door
 from unionhall.web.tongue import say
 
 TITLES = {"roster.import": gettext_lazy("导入名册"), "roster.check": gettext_lazy("检查名册"), "case.export": gettext_lazy("导出全卷"), "clocks.renew": gettext_lazy("重新计算期限")}
-STARTABLE = ("proposal_call",)
+ELSEWHERE = ("proposal", "rehearsal", "inquiry", "resolution", "undertaking")  # written on a page of their own, or born out of another case
+
+
+def startable(day: date) -> dict[str, core.Procedure]:
+    """Key → every procedure that somebody may begin by hand."""
+    found = (registry().pick(key, day) for key in sorted({one.key for one in registry()} - set(ELSEWHERE)))
+    return {one.key: one for one in found if one.by}
+
+
+def starts(seat: Seat) -> list[dict[str, str]]:
+    """What this person may begin: [{label, url}]."""
+    return [{"label": say(one.label), "url": reverse("start", kwargs={"key": key})} for key, one in startable(seat.day).items() if seat.has(*one.by)]
 
 
 @door("start", "GET", "POST")
 def start(request: HttpRequest, key: str) -> HttpResponse:
     """Begin a case of a procedure that has no page of its own."""
     seat = seat_of(request)
-    if key not in STARTABLE or key not in {one.key for one in registry()}:
+    procedure = startable(seat.day).get(key)
+    if procedure is None:
         raise Missing("这个程序")
-    procedure = registry().pick(key, seat.day)
     who = Who(str(seat.person.pk), tuple(sorted(seat.roles)))
     form = ActForm(procedure.given, seat.union.pk, seat.day, who.id, request.POST or None, request.FILES or None)
     reasons: tuple[str, ...] = ()
