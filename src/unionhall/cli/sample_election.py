@@ -197,7 +197,7 @@ def plenary(row: Case, who: Who, day: date, officers: list[str], draw: random.Ra
     row.refresh_from_db()
     done = []
     for part, pool in pools.items():
-        phones = electronic and len(pool) > box.LEAST
+        phones = electronic and len(pool) > asked.law(row.union_id).rules.on(day)["election.phones_least"].number
         held = meeting.open_meeting(row, f"{row.title}{meeting.PARTS[part]}", day, "会议室", "electronic" if phones else "paper", APPROVAL if phones else "", part)
         meeting.freeze(held, [person for person, name, _ in api.roll(row.union_id, day) if name in pool])
         hands = assembled(held, officers, set(pool), draw, say, phones, absent=0)

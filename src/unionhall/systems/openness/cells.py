@@ -1,16 +1,15 @@
-"""Sums of an anonymous survey: groups of fewer than five are never shown alone, nor can they be reckoned from what is shown."""
+"""Sums of an anonymous survey: groups of too few (openness.group_least) are never shown alone, nor can they be reckoned from what is shown."""
 
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-LEAST = 5  # answers of a group that may be shown alone
 MOST = 20_000  # slips of a survey
 CHOICES = 2  # options that make a choice
 OTHERS = "其他（人数少的合并）"
 
 
-def merged(sizes: dict[str, int], least: int = LEAST) -> dict[str, str]:
+def merged(sizes: dict[str, int], least: int) -> dict[str, str]:
     """Group → the name under which it is shown. Small groups go together; if they are still too few, the next smallest goes with them. Too few in all: one group."""
     order = sorted(sizes, key=lambda name: (sizes[name], name))
     small = [name for name in order if 0 < sizes[name] < least]
@@ -22,7 +21,7 @@ def merged(sizes: dict[str, int], least: int = LEAST) -> dict[str, str]:
     return {name: OTHERS if name in small or not sizes[name] else name for name in sizes}
 
 
-def sums(answers: Sequence[Sequence[Any]], questions: Sequence[dict[str, Any]], least: int = LEAST) -> list[dict[str, Any]]:
+def sums(answers: Sequence[Sequence[Any]], questions: Sequence[dict[str, Any]], least: int) -> list[dict[str, Any]]:
     """For each question with choices its sums in all, and by each question that groups. Fewer answers than `least`: nothing at all."""
     if len(answers) < least:
         return []

@@ -14,6 +14,7 @@ from django.db import connection, transaction
 from unionhall.core.procedure import Refused, Who
 from unionhall.core.record.entry import canonical
 from unionhall.desk import run, stored
+from unionhall.desk.asked import law
 from unionhall.desk.models import Case
 from unionhall.systems.openness import cells, scores
 from unionhall.systems.openness.models import Answer, Slip
@@ -120,18 +121,24 @@ def answers(row: Case) -> list[list[str]]:
     return found
 
 
+def least_of(row: Case) -> int:
+    """How many answers a group needs to be shown alone, by the law of the day on which the survey was last acted on."""
+    return int(law(row.union_id).rules.on(stored.fold(row).last_day)["openness.group_least"].number)
+
+
 def results(row: Case) -> dict[str, Any]:
     """The sums as they may be shown, and the free answers without order; nothing below five answers."""
     asked, given = questions(row), answers(row)
-    enough = len(given) >= cells.LEAST
+    least = least_of(row)
+    enough = len(given) >= least
     said = [{"text": one["text"], "answers": sorted(answer[at] for answer in given if answer[at])} for at, one in enumerate(asked) if one["kind"] == "words" and enough]
-    return {"many": len(given), "enough": enough, "sums": cells.sums(given, asked), "said": said}
+    return {"many": len(given), "enough": enough, "sums": cells.sums(given, asked, least), "said": said}
 
 
 def close(row: Case, who: Who, day: Any) -> None:
     """The end: the sums go into the record, the single answers never."""
     found = results(row)
-    words = cells.in_words(found["sums"]) or f"收回 {found['many']} 份，不足 {cells.LEAST} 份，为保护填写人不公布结果。"
+    words = cells.in_words(found["sums"]) or f"收回 {found['many']} 份，不足 {least_of(row)} 份，为保护填写人不公布结果。"
     run.act(row.pk, "close", who, day, {"answered": found["many"], "result": words})
     forget(row)
 

@@ -204,7 +204,7 @@ def of_members(case: Any) -> bool:
 
 def quota_there(case: Any, rules: Any) -> str:
     """Seats first, then elections."""
-    return "" if case.facts.get("quota") else "还没有提出代表名额分配方案。"
+    return "" if case.facts.get("quota") else "还没有提出代表名额分配方案，先按选举单位分配名额。依基层工会会员代表大会条例第十五条。"
 
 
 def unit_elections(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
@@ -233,7 +233,7 @@ def ballots(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
 
 def something_to_vote(case: Any, rules: Any) -> str:
     """Only items that must be passed are voted in secret."""
-    return "" if case.facts.get("voting") else "议程里没有要表决的议题。"
+    return "" if case.facts.get("voting") else f"议程里没有审议通过、民主选举的议题，不用投票。依{rule_of(case, rules, 'vote').article}。"
 
 
 def votes_back(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
@@ -250,7 +250,7 @@ def all_voted(case: Any, rules: Any) -> str:
 
 def was_opened(case: Any, rules: Any) -> str:
     """A session is opened by counting who is there (企业民主管理规定第十七条)."""
-    return "" if case.acts("open_session") else "还没有清点人数、宣布开会。"
+    return "" if case.acts("open_session") else f"还没有清点人数、宣布开会，到会代表须有{rule_of(case, rules, 'quorum').said}。依{rule_of(case, rules, 'quorum').article}。"
 
 
 def result_words(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:

@@ -29,7 +29,9 @@ from unionhall.core.ballot.layout import Layout, Mark, decode_choices, descripti
 from unionhall.core.ballot.questions import Homomorphic, Question
 from unionhall.core.ballot.verify import examined
 from unionhall.core.procedure import Refused
+from unionhall.core.statute.rule import Rule
 from unionhall.desk import stored
+from unionhall.desk.asked import law as law_of
 from unionhall.desk.clock import now
 from unionhall.systems.elections import figures
 from unionhall.systems.elections.count import Ballot as Paper
@@ -38,8 +40,6 @@ from unionhall.systems.elections.hall.meeting import case_of, entitled, votes
 from unionhall.systems.elections.models import Ballot, Credential, Elector, Meeting, Registration, Vote
 
 SPARE = 4  # credentials beyond the planned votes: for run-offs and further elections of the same meeting
-FEWEST = 10  # below that opened ballots could betray a vote: only the totals are opened (voting.md, small groups)
-LEAST = 3  # below that even the totals tell who voted how
 FOR, AGAINST = "赞成", "不赞成"
 OPEN, CLOSED, SHUFFLED, OPENED = "open", "closed", "shuffled", "opened"
 
@@ -88,8 +88,9 @@ def fix(meeting: Meeting) -> None:
         return
     group, vault = by_name(meeting.group), SecretBox(key_file(meeting).read_bytes())
     rows = [canon.loads(vault.decrypt(bytes(one)), "登记", 1 << 20) for one in Registration.objects.filter(elector__meeting=meeting).values_list("sealed", flat=True)]
-    if len(rows) < LEAST:
-        raise Refused(f"用电子选票的只有 {len(rows)} 人，少于 {LEAST} 人，连总数都看得出是谁投的：请改用纸质选票。")
+    least = rule(meeting, "election.phones_least")
+    if not least.met(len(rows)):
+        raise Refused(f"用电子选票的只有 {len(rows)} 人，少于 {least.number} 人，连总数都看得出是谁投的：请改用纸质选票。依{least.article}。")
     try:
         lists = [canon.loads(public_credentials(group, [row[slot] for row in rows]).encode(), "凭证", 1 << 28) for slot in range(len(meeting.slots))]
     except faults.Refused as wrong:
@@ -128,6 +129,11 @@ def destroy(place: Path) -> None:
     place.unlink(missing_ok=True)
 
 
+def rule(meeting: Meeting, key: str) -> Rule:
+    """A figure of the law on the day of the meeting."""
+    return law_of(meeting.union_id).rules.on(meeting.day)[key]
+
+
 # --- the election -------------------------------------------------------------------------------------------------------------------------------
 def archive_of(vote: Vote) -> Path:
     """The one file of a vote."""
@@ -149,7 +155,7 @@ def asked(meeting: Meeting, vote: Vote, voters: int) -> tuple[list[Question], st
     heading, names = str(case.facts["heading"]), figures.names_of(case.facts["names"])
     if figures.asks(case):
         return [Homomorphic((FOR, AGAINST), None, 0, 1, name) for name in names], ""
-    if voters < FEWEST:
+    if not rule(meeting, "election.phones_opened").met(voters):
         return [Homomorphic(tuple(names), None, 0, min(keys.places(vote), len(names)), heading)], ""
     paper = layout_of(meeting, vote)
     return [paper.question(heading)], description([paper])

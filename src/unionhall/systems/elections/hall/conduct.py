@@ -146,7 +146,7 @@ def finish(meeting: Meeting, vote: Vote, who: Who, day: date, law: Ground) -> No
     if vote.uuid and vote.state != box.OPENED:
         raise Refused("电子票箱还没有由监票人一起打开，不能完成计票。")
     if left := uncalled(vote):
-        raise Refused(f"电子选票还有 {left} 张没有唱，唱完再签字。")
+        raise Refused(f"电子选票还有 {left} 张没有唱，唱完再签字。依《选举办法》。")
     if not counting.finished(vote):
         raise Refused(f"还没有计完：收回纸质选票 {vote.returned or 0} 张，核对一致并签字的 {len(counting.agreed(vote))} 张。")
     if waiting := unjudged(vote):

@@ -303,7 +303,7 @@ def promised(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
 
 def speeches_drawn(case: Any, data: dict[str, Any], rules: Any) -> str:
     """The order of speeches is nobody's choice: drawn in the hall, or reckoned from a number drawn there."""
-    return "" if data.get("speeches") or data.get("lot") is not None else "请填写抽签确定的发言顺序，或者会场当众抽出的号码（由号码推算顺序，人人都能复算）。"
+    return "" if data.get("speeches") or data.get("lot") is not None else "请填写抽签确定的发言顺序，或者会场当众抽出的号码（由号码推算顺序，人人都能复算）。依《选举办法》。"
 
 
 def speaking(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:

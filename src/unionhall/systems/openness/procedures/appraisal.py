@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from unionhall.core.procedure import BOARD, CHILD, Action, Child, Clock, Field, Notice, Procedure, Stage
-from unionhall.systems.openness import cells, scores
+from unionhall.systems.openness import scores
 from unionhall.systems.openness.procedures.fields import CHIEFS, REASON, SUBJECT
 from unionhall.systems.organization.roles import AUDIT, BOARD_MEMBER, CLERK, DEPUTY, MEMBER, PARTY, PRESIDIUM, UPPER
 
@@ -51,9 +51,10 @@ def codes_fit(case: Any, data: dict[str, Any], rules: Any) -> str:
     wrong = next((row for row in data["codes"] if str(row["voters"]) not in known), None)
     if wrong:
         return f"没有“{wrong['voters']}”这一类，测评办法里是：{'、'.join(known)}。"
-    few = next((row for row in data["codes"] if row["many"] < cells.LEAST), None)
+    least = rules["openness.group_least"]
+    few = next((row for row in data["codes"] if not least.met(row["many"])), None)
     if few:
-        return f"“{few['voters']}”只有 {few['many']} 张，看得出是谁打的分：这一类请用纸质测评票（至少 {cells.LEAST} 张才用测评码）。"
+        return f"“{few['voters']}”只有 {few['many']} 张，看得出是谁打的分：这一类请用纸质测评票（至少 {least.number} 张才用测评码）。依{least.article}。"
     over = next((row for row in data["codes"] if row["many"] > known[str(row["voters"])]), None)
     return f"“{over['voters']}”应参加 {known[str(over['voters'])]} 人，测评码 {over['many']} 张，印多了。" if over else ""
 
@@ -88,7 +89,7 @@ def took_part(case: Any, data: dict[str, Any], rules: Any) -> str:
     rule, whole = rules["assembly.quorum"], sum(int(row["many"]) for row in case.facts["classes"])
     issued, returned = ballots(case, data)
     if data["returned"] > data["issued"]:
-        return f"收回 {data['returned']} 张多于发出 {data['issued']} 张，测评无效，请重新测评。"
+        return f"收回 {data['returned']} 张多于发出 {data['issued']} 张，测评无效，请重新测评。依{rules['election.returned'].article}。"
     if issued > whole:
         return f"发出测评票（纸质和测评码）{issued} 张，多于应参加的 {whole} 人，请核对。"
     return "" if rule.met(issued, whole) else f"应参加 {whole} 人，发出测评票 {issued} 张，没有达到{rule.said}。依{rule.article}。"

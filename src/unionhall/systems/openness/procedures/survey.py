@@ -30,7 +30,8 @@ def options(row: dict[str, Any]) -> list[str]:
 
 def slips_fit(case: Any, data: dict[str, Any], rules: Any) -> str:
     """With a handful of slips an answer tells whose it is."""
-    return "" if cells.LEAST <= data["slips"] <= cells.MOST else f"问卷码请印 {cells.LEAST} 到 {cells.MOST} 张；人数太少的，答案看得出是谁写的。"
+    least = rules["openness.group_least"]
+    return "" if least.number <= data["slips"] <= cells.MOST else f"问卷码请印 {least.number} 到 {cells.MOST} 张；人数太少的，答案看得出是谁写的。依{least.article}。"
 
 
 SURVEY = Procedure("survey", "匿名问卷", since=date(2026, 1, 1), given=(SUBJECT, UNTIL), by=CHIEFS, seen_by=(*CHIEFS, BOARD_MEMBER, DEPUTY, MEMBER, AUDIT, UPPER), stages=(
