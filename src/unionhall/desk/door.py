@@ -11,6 +11,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from unionhall.core.procedure import Who
 from unionhall.desk import asked
 from unionhall.desk.clock import today
 
@@ -31,6 +32,11 @@ class Seat:
     def has(self, *wanted: str) -> bool:
         """Whether one of these roles is held."""
         return bool(self.roles & set(wanted))
+
+    @property
+    def who(self) -> Who:
+        """The person as acts know one, with the roles of the day."""
+        return Who(str(self.person.pk), tuple(sorted(self.roles)))
 
 
 class Closed(Exception):

@@ -41,7 +41,7 @@ class Desk:
 
     @cached_property
     def who(self) -> Who:
-        return Who(str(self.seat.person.pk), tuple(sorted(self.seat.roles)))
+        return self.seat.who
 
     @cached_property
     def names(self) -> dict[str, str]:

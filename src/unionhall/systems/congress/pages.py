@@ -62,7 +62,7 @@ def proposal_draft(request: HttpRequest, number: int) -> HttpResponse:
     if not form.is_valid():
         return draft_page(request, draft, form, status=422)
     try:
-        who = Who(str(seat.person.pk), tuple(sorted(seat.roles)))
+        who = seat.who
         row = begin(seat, who, form.values)
     except Refused as refused:
         for reason in refused.reasons:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 
-from unionhall.core.procedure import Refused, Who
+from unionhall.core.procedure import Refused
 from unionhall.core.procedure.fields import clean
 from unionhall.desk import asked, stored
 from unionhall.desk.door import ANYONE, Closed, Missing, Seat, doors, seat_of
@@ -71,11 +71,6 @@ def vote_of(held: Meeting, number: int) -> Vote:
     return found
 
 
-def who_of(seat: Seat) -> Who:
-    """The person at the seat, with the roles of the day."""
-    return Who(str(seat.person.pk), tuple(sorted(seat.roles)))
-
-
 # --- the list, and a new hall ------------------------------------------------------------------------------------------------------------------
 @door("halls")
 def halls(request: HttpRequest) -> HttpResponse:
@@ -132,7 +127,7 @@ def hall_rehearse(request: HttpRequest) -> HttpResponse:
     seat = seat_of(request)
     try:
         way = request.POST.get("way", "paper")
-        made = rehearsal.begin(seat.union.pk, who_of(seat), seat.day, whole_number(request.POST, "many", "人数"), way if way in dict(Meeting.WAYS) else "paper")
+        made = rehearsal.begin(seat.union.pk, seat.who, seat.day, whole_number(request.POST, "many", "人数"), way if way in dict(Meeting.WAYS) else "paper")
     except Refused as refused:
         raise Closed("".join(refused.reasons), "不能演练", 409) from None
     return redirect("hall", number=made.pk)
@@ -143,7 +138,7 @@ def hall_wipe(request: HttpRequest, number: int) -> HttpResponse:
     """The rehearsal is over; nothing of its hall stays."""
     held, seat = hall_of(request, number), seat_of(request)
     try:
-        rehearsal.wipe(held, who_of(seat), seat.day)
+        rehearsal.wipe(held, seat.who, seat.day)
     except Refused as refused:
         return panel(request, held, "".join(refused.reasons), status=409)
     return redirect("halls")
@@ -316,11 +311,11 @@ def end_shuffles(held: Meeting, seat: Seat, data: Mapping[str, str]) -> None:
 
 
 def begin(held: Meeting, seat: Seat, data: Mapping[str, str]) -> None:
-    conduct.begin(held, chosen_vote(held, data), who_of(seat), seat.day)
+    conduct.begin(held, chosen_vote(held, data), seat.who, seat.day)
 
 
 def open_box(held: Meeting, seat: Seat, data: Mapping[str, str]) -> None:
-    conduct.open_box(held, chosen_vote(held, data), who_of(seat), seat.day, whole_number(data, "issued", "发出纸质选票"), whole_number(data, "returned", "收回纸质选票"))
+    conduct.open_box(held, chosen_vote(held, data), seat.who, seat.day, whole_number(data, "issued", "发出纸质选票"), whole_number(data, "returned", "收回纸质选票"))
 
 
 def judge_name(held: Meeting, seat: Seat, data: Mapping[str, str]) -> None:
@@ -329,15 +324,15 @@ def judge_name(held: Meeting, seat: Seat, data: Mapping[str, str]) -> None:
 
 def finish(held: Meeting, seat: Seat, data: Mapping[str, str]) -> None:
     law = asked.law(held.union_id)
-    conduct.finish(held, chosen_vote(held, data), who_of(seat), seat.day, of_rules(law.rules.on(seat.day), seat.day))
+    conduct.finish(held, chosen_vote(held, data), seat.who, seat.day, of_rules(law.rules.on(seat.day), seat.day))
 
 
 def anew(held: Meeting, seat: Seat, data: Mapping[str, str]) -> None:
-    conduct.anew(chosen_vote(held, data), who_of(seat), seat.day, data.get("reason", "").strip())
+    conduct.anew(chosen_vote(held, data), seat.who, seat.day, data.get("reason", "").strip())
 
 
 def recount(held: Meeting, seat: Seat, data: Mapping[str, str]) -> None:
-    conduct.recount(chosen_vote(held, data), who_of(seat), seat.day, data.get("reason", "").strip())
+    conduct.recount(chosen_vote(held, data), seat.who, seat.day, data.get("reason", "").strip())
 
 
 def plain(key: str, *fields: Any) -> Callable[[Meeting, Seat, Mapping[str, str]], None]:
@@ -345,7 +340,7 @@ def plain(key: str, *fields: Any) -> Callable[[Meeting, Seat, Mapping[str, str]]
 
     def step(held: Meeting, seat: Seat, data: Mapping[str, str]) -> None:
         given = {field.key: clean(field, lines(data.get(field.key, "")) if field.kind == "rows" else data.get(field.key, "")) for field in fields}
-        conduct.act(held, chosen_vote(held, data), key, who_of(seat), seat.day, {name: value for name, value in given.items() if value is not None})
+        conduct.act(held, chosen_vote(held, data), key, seat.who, seat.day, {name: value for name, value in given.items() if value is not None})
 
     return step
 

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
-from unionhall.core.procedure import Refused, Who
+from unionhall.core.procedure import Refused
 from unionhall.desk import stored
 from unionhall.desk.door import ANYONE, Closed, Missing, Seat, doors, seat_of
 from unionhall.desk.models import Case
@@ -22,17 +22,29 @@ MOST = 2000  # slips of one print
 NOBODY: dict[str, Any] = {"whoami": None, "nav": [], "union": None}  # whoever is signed in on this phone: the questionnaire neither shows nor asks it
 
 
-def survey_of(seat: Seat, number: int) -> Case:
-    """A survey of one's own union."""
-    row = Case.objects.filter(pk=number, union_id=seat.union.pk, procedure="survey").first()
+def case_of(seat: Seat, number: int, procedure: str, what: str) -> Case:
+    """A case of one's own union and of this procedure."""
+    row = Case.objects.filter(pk=number, union_id=seat.union.pk, procedure=procedure).first()
     if row is None:
-        raise Missing("这份问卷")
+        raise Missing(what)
     return row
 
 
-def who_of(seat: Seat) -> Who:
-    """The person at the seat."""
-    return Who(str(seat.person.pk), tuple(sorted(seat.roles)))
+def survey_of(seat: Seat, number: int) -> Case:
+    """A survey of one's own union."""
+    return case_of(seat, number, "survey", "这份问卷")
+
+
+def appraisal_of(seat: Seat, number: int) -> Case:
+    """An appraisal of one's own union."""
+    return case_of(seat, number, "appraisal", "这次测评")
+
+
+def printed(request: HttpRequest, row: Case, drawn_codes: dict[str, list[str]]) -> HttpResponse:
+    """Slips to be printed and cut, class of voters by class, shown once."""
+    address = request.build_absolute_uri(reverse("survey_fill"))
+    slips_ = [{"code": survey.shown(one), "qr": qr.svg(f"{address}#{one}"), "voters": voters} for voters, codes_ in drawn_codes.items() for one in codes_]
+    return render(request, "openness/slips.html", {"case": row, "address": address, "slips": slips_})
 
 
 @door("survey")
@@ -59,11 +71,10 @@ def slips(request: HttpRequest, number: int) -> HttpResponse:
     try:
         if not typed.isascii() or not typed.isdigit() or int(typed[:9]) > MOST:
             raise Refused(f"张数请填整数，一次最多 {MOST} 张。")
-        codes = survey.make(row, who_of(seat), seat.day, int(typed))
+        codes = survey.make(row, seat.who, seat.day, int(typed))
     except Refused as refused:
         return drawn(request, row, "".join(refused.reasons), 409)
-    address = request.build_absolute_uri(reverse("survey_fill"))
-    return render(request, "openness/slips.html", {"case": row, "address": address, "slips": [{"code": survey.shown(one), "qr": qr.svg(f"{address}#{one}")} for one in codes]})
+    return printed(request, row, {"": codes})
 
 
 @door("survey_close", "POST")
@@ -72,18 +83,10 @@ def close(request: HttpRequest, number: int) -> HttpResponse:
     seat = seat_of(request)
     row = survey_of(seat, number)
     try:
-        survey.close(row, who_of(seat), seat.day)
+        survey.close(row, seat.who, seat.day)
     except Refused as refused:
         return drawn(request, row, "".join(refused.reasons), 409)
     return redirect("survey", number=number)
-
-
-def appraisal_of(seat: Seat, number: int) -> Case:
-    """An appraisal of one's own union."""
-    row = Case.objects.filter(pk=number, union_id=seat.union.pk, procedure="appraisal").first()
-    if row is None:
-        raise Missing("这次测评")
-    return row
 
 
 @door("codes")
@@ -115,11 +118,10 @@ def codes_print(request: HttpRequest, number: int) -> HttpResponse:
         many = {name: int(typed) for name, typed in wanted.items() if typed and int(typed)}
         if not many or sum(many.values()) > MOST:
             raise Refused(f"请填张数，一次最多 {MOST} 张。")
-        made = survey.make_for(row, who_of(seat), seat.day, many)
+        made = survey.make_for(row, seat.who, seat.day, many)
     except Refused as refused:
         return coded(request, row, "".join(refused.reasons), 409)
-    address = request.build_absolute_uri(reverse("survey_fill"))
-    return render(request, "openness/slips.html", {"case": row, "address": address, "slips": [{"code": survey.shown(one), "qr": qr.svg(f"{address}#{one}"), "voters": name} for name, drawn in made.items() for one in drawn]})
+    return printed(request, row, made)
 
 
 @door("codes_close", "POST")
@@ -128,7 +130,7 @@ def codes_close(request: HttpRequest, number: int) -> HttpResponse:
     seat = seat_of(request)
     row = appraisal_of(seat, number)
     try:
-        survey.close_codes(row, who_of(seat), seat.day)
+        survey.close_codes(row, seat.who, seat.day)
     except Refused as refused:
         return coded(request, row, "".join(refused.reasons), 409)
     return redirect("case", number=number)

@@ -9,18 +9,19 @@ import secrets
 from hashlib import sha256
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from unionhall.core.procedure import Refused, Who
 from unionhall.core.record.entry import canonical
 from unionhall.desk import run, stored
 from unionhall.desk.asked import law
+from unionhall.desk.codes import code
+from unionhall.desk.forgetting import forgetting
 from unionhall.desk.models import Case
 from unionhall.systems.openness import cells, scores
 from unionhall.systems.openness.models import Answer, Slip
 from unionhall.systems.openness.procedures.survey import options
 
-LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 LENGTH = 12
 WORDS = 1000  # signs of a free answer
 
@@ -52,8 +53,8 @@ def make_for(row: Case, who: Who, day: Any, classes: dict[str, int]) -> dict[str
 
 def drawn_from(row: Case, voters: str, many: int) -> list[str]:
     """Fresh codes; their hashes are kept in an order that says nothing."""
-    codes = ["".join(secrets.choice(LETTERS) for _ in range(LENGTH)) for _ in range(many)]
-    Slip.objects.bulk_create([Slip(hash=one, union_id=row.union_id, case=row.pk, voters=voters) for one in sorted(hashed(code) for code in codes)], batch_size=1000)
+    codes = [code(LENGTH) for _ in range(many)]
+    Slip.objects.bulk_create([Slip(hash=found, union_id=row.union_id, case=row.pk, voters=voters) for found in sorted(hashed(one) for one in codes)], batch_size=1000)
     return codes
 
 
@@ -105,13 +106,6 @@ def forget(row: Case) -> None:
         Answer.objects.filter(union_id=row.union_id, case=row.pk).delete()
         fresh = sorted((secrets.token_hex(16), *one) for one in given)
         Answer.objects.bulk_create([Answer(key=key, union_id=row.union_id, case=row.pk, voters=voters, given=one) for key, voters, one in fresh], batch_size=1000)
-
-
-def forgetting() -> None:
-    """SQLite overwrites what it deletes."""
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA secure_delete = ON")
 
 
 def answers(row: Case) -> list[list[str]]:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from unionhall.core import procedure as core
-from unionhall.core.procedure import Refused, Who
+from unionhall.core.procedure import Refused
 from unionhall.core.record.seal import slip
 from unionhall.core.statute.load import statutes
 from unionhall.desk import asked, jobs, run, sealing
@@ -45,7 +45,7 @@ def start(request: HttpRequest, key: str) -> HttpResponse:
     procedure = startable(seat.day).get(key)
     if procedure is None:
         raise Missing("这个程序")
-    who = Who(str(seat.person.pk), tuple(sorted(seat.roles)))
+    who = seat.who
     form = ActForm(procedure.given, seat.union.pk, seat.day, who.id, request.POST or None, request.FILES or None)
     reasons: tuple[str, ...] = ()
     if request.method == "POST" and form.is_valid():

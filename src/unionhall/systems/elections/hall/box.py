@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from nacl.secret import SecretBox
 
 from unionhall.core.ballot import canon, checks, conduct, events, faults
@@ -33,6 +33,7 @@ from unionhall.core.statute.rule import Rule
 from unionhall.desk import stored
 from unionhall.desk.asked import law as law_of
 from unionhall.desk.clock import now
+from unionhall.desk.forgetting import emptied, forgetting
 from unionhall.systems.elections import figures
 from unionhall.systems.elections.count import Ballot as Paper
 from unionhall.systems.elections.hall import keys
@@ -104,20 +105,6 @@ def fix(meeting: Meeting) -> None:
     destroy(key_file(meeting))
     emptied()
     meeting.refresh_from_db()
-
-
-def forgetting() -> None:
-    """SQLite overwrites what it deletes."""
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA secure_delete = ON")
-
-
-def emptied() -> None:
-    """And its log of changes is folded into the file and cut."""
-    if connection.vendor == "sqlite" and not connection.in_atomic_block:
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def destroy(place: Path) -> None:

@@ -11,7 +11,7 @@ from django.db.models import Count, Q
 
 from unionhall.core.procedure import Refused
 from unionhall.core.statute import strokes
-from unionhall.desk import stored
+from unionhall.desk import codes, stored
 from unionhall.desk.clock import now
 from unionhall.desk.models import Case
 from unionhall.systems.elections.models import Elector, Meeting, Vote
@@ -101,12 +101,9 @@ def sign(meeting: Meeting, number: int, way: str) -> Elector:
     return elector
 
 
-LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that is taken for another
-
-
 def ticket(elector: Elector) -> str:
     """A one-time code for the phone of this member; the phone that used an earlier one stands for nobody any more."""
-    made = "".join(secrets.choice(LETTERS) for _ in range(8))
+    made = codes.code(8)
     Elector.objects.filter(pk=elector.pk).update(ticket=hashed(made), device="", registered=False)
     return made
 
