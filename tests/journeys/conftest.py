@@ -55,6 +55,28 @@ def visitor(browser, live_server, device) -> Iterator[Callable[[], Page]]:
     assert not complaints
 
 
+@pytest.fixture
+def come(browser, live_server) -> Iterator[Callable[..., Page]]:
+    """`come(width, height, session)` is another device with a screen of its own; any broken script fails the journey."""
+    opened: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def arrive(width: int = 390, height: int = 844, session: str = "") -> Page:
+        context = browser.new_context(base_url=live_server.url, locale="zh-CN", viewport={"width": width, "height": height})
+        context.set_default_timeout(30_000)
+        if session:
+            context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+        opened.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        return page
+
+    yield arrive
+    for context in opened:
+        context.close()
+    assert not complaints
+
+
 def breaks(kind: str, text: str) -> bool:
     """A script that failed or a rule of the page's own policy; a refused act (403, 409, 422) is part of a journey."""
     return kind == "error" and not text.startswith("Failed to load resource: the server responded with a status of 4")

@@ -1,9 +1,7 @@
 """A congress by hand: the secretary sends the papers at the desk, a delegate reads and comments on a phone, the agenda runs on the screen; a member fills in a drawn survey slip."""
 
-from collections.abc import Iterator
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
 import cast as people
 from stories.test_session import agreed
@@ -16,26 +14,6 @@ from .test_one_proposal import name_person
 DAY = "2026-04-01"
 
 
-@pytest.fixture
-def come(browser: Browser, live_server) -> Iterator:
-    contexts, complaints = [], []
-
-    def arrive(width: int, session: str = "", height: int = 900) -> Page:
-        context = browser.new_context(base_url=live_server.url, locale="zh-CN", viewport={"width": width, "height": height})
-        context.set_default_timeout(20_000)
-        if session:
-            context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        return page
-
-    yield arrive
-    for one in contexts:
-        one.close()
-    assert not complaints
-
-
 def key(told, name):
     return signed_in(told, name).cookies["sessionid"].value
 
@@ -45,14 +23,14 @@ def test_papers_are_sent_at_the_desk_and_a_delegate_comments_on_the_phone(transa
     told = people.make()
     story = agreed(told)
     secretary = key(told, "秦月")
-    desk = come(1280, secretary)
+    desk = come(1280, 900, secretary)
     desk.goto(f"/cases/{story.pk}/")
     expect(desk.get_by_role("columnheader", name="选举单位").first).to_be_visible()
     act(desk, "把文件送达代表")
     desk.get_by_label("送达情况").fill("每人一册，签收回执存档。")
     press(desk, "把文件送达代表")
     expect(desk.get_by_role("heading", name="代表团（组）讨论").first).to_be_visible()
-    phone = come(390, key(told, "林芳"), 844)
+    phone = come(390, 844, key(told, "林芳"))
     phone.goto(f"/cases/{story.pk}/")
     phone.get_by_role("link", name="讨论意见", exact=True).click()
     phone.get_by_role("radio", name="工资集体协议草案", exact=True).check()
@@ -69,7 +47,7 @@ def test_papers_are_sent_at_the_desk_and_a_delegate_comments_on_the_phone(transa
     desk.get_by_label("意见", exact=True).fill("同意。")
     press(desk, "讨论意见")
     expect(desk.get_by_text("周　杰").first).to_be_visible()
-    screen = come(1920, secretary, 1080)
+    screen = come(1920, 1080, secretary)
     screen.goto(f"/congress/{story.pk}/screen/")
     expect(screen.locator("[data-title]")).to_have_text("行政工作报告")
     expect(screen.locator("[data-clock]")).to_have_text("30:00")
@@ -85,7 +63,7 @@ def test_a_drawn_slip_is_filled_in_without_login(transactional_db, settings, com
     story = opened(told, "survey", "秦月", DAY, subject="食堂满意度问卷", until=day("2026-04-30"))
     story.does("ask", "秦月", DAY, questions=[{"text": "对食堂满意吗", "kind": "choice", "options": "满意、一般、不满意"}, {"text": "想说的话", "kind": "words"}])
     code = survey.make(story.row, told.who("秦月", day(DAY)), day(DAY), 10)[0]
-    phone = come(390, height=844)
+    phone = come()
     phone.goto(f"/s/#{code}")
     expect(phone.get_by_label("问卷码")).to_have_value(code)
     phone.get_by_role("button", name="开始填写").click()

@@ -1,10 +1,9 @@
 """A hundred paper ballots through the counting desk by keyboard, two tellers and a scrutineer, with the big screen beside them."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 import cast as people
 from story import opened, signed_in
@@ -36,26 +35,6 @@ def hall(transactional_db, settings):
     conduct.open_box(held, vote, who, date(2026, 11, 22), 104, BALLOTS)
     presider = signed_in(told, "秦月")
     return held, Vote.objects.get(pk=vote.pk), {name: posts.link(post) for name, post in made.items()}, presider
-
-
-@pytest.fixture
-def come(browser: Browser, live_server) -> Iterator:
-    """Another device with a screen of its own; any broken script fails the journey."""
-    opened_: list[BrowserContext] = []
-    complaints: list[str] = []
-
-    def arrive(width: int, height: int) -> Page:
-        context = browser.new_context(base_url=live_server.url, locale="zh-CN", viewport={"width": width, "height": height})
-        context.set_default_timeout(20_000)
-        opened_.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        return page
-
-    yield arrive
-    for context in opened_:
-        context.close()
-    assert not complaints
 
 
 def at_post(come, link: str) -> Page:

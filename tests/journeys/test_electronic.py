@@ -1,11 +1,10 @@
 """A vote by phone: three scrutineers make the key in three browsers, a member votes, votes again and finds the ballot; one scrutineer loses the device and the box still opens."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 import cast as people
 from story import opened, signed_in
@@ -42,27 +41,6 @@ def hall(transactional_db, settings, tmp_path):
         devices.append(secrets)
     mine = meeting.sign(held, 1, "phone")
     return told, held, links, devices, meeting.ticket(mine)
-
-
-@pytest.fixture
-def come(browser: Browser, live_server) -> Iterator:
-    opened_: list[BrowserContext] = []
-    complaints: list[str] = []
-
-    def arrive(width: int = 390, height: int = 844, session: str = "") -> Page:
-        context = browser.new_context(base_url=live_server.url, locale="zh-CN", viewport={"width": width, "height": height})
-        context.set_default_timeout(30_000)
-        if session:
-            context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
-        opened_.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        return page
-
-    yield arrive
-    for context in opened_:
-        context.close()
-    assert not complaints
 
 
 def vote_by(secrets, vote, yes):
