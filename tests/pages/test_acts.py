@@ -23,3 +23,17 @@ def test_the_page_of_every_act_of_the_stage_opens(made, settings):
     for action in case.at.actions:
         answer = clerk.get(f"/cases/{story.pk}/do/{action.key}/")
         assert answer.status_code == 200, action.key
+
+
+def test_a_plan_of_seats_is_judged_while_it_is_typed_and_nothing_is_kept(settings):
+    settings.TODAY = "2026-03-02"
+    told = people.make()
+    story = test_session.convened(told)
+    typed = {"staff": "300", "women_staff": "200", "quota-0-unit": "机加分会", "quota-0-people": "300", "quota-0-delegates": "40", "quota-0-managers": "12", "quota-0-women": "3", "quota-0-front": "28"}
+    clerk = signed_in(told, "秦月")
+    found = clerk.post(f"/cases/{story.pk}/check/allot/", typed).json()
+    assert any("管理人员" in one for one in found["stops"]) and any("女代表" in one for one in found["warns"])
+    assert not stored.fold(story.row).facts.get("quota")
+    half = clerk.post(f"/cases/{story.pk}/check/allot/", {"staff": "三百"})
+    assert half.status_code == 200 and half.json() == {"stops": [], "warns": []}
+    assert signed_in(told, "林芳").post(f"/cases/{story.pk}/check/allot/", typed).status_code == 404

@@ -42,7 +42,7 @@ MOMENT = datetime(2026, 3, 20, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 HERE = {**desk.RIGHTS, **congress.RIGHTS}  # the register's own pages are walked in tests/organization, the hall's in tests/elections
 TABLES = {**HERE, **organization.RIGHTS, **elections.RIGHTS, **electronic.RIGHTS, **public.RIGHTS, **openness.RIGHTS, **sessions.RIGHTS}
 OTHER_NAMES = {"account_login": "login", "account_logout": "logout", "holidays_of": "holidays"}
-POSTED = {"case_line", "job_stop", "proposal_save", "proposal_similar"}
+POSTED = {"case_check", "case_line", "job_stop", "proposal_save", "proposal_similar"}
 MEMBER, STRANGER = "member", ""
 ROLES = (STRANGER, MEMBER, LEADER, BRANCH, DEPUTY, CLERK, CHAIR, VICE, COMMITTEE, HANDLER, MANAGER, PRESIDIUM, AUDIT, ADMIN)
 TRACES = ("Traceback", "DEBUG", "site-packages", "File \"")
@@ -89,7 +89,7 @@ def addresses(hall, person=None):
     draft = Draft.objects.create(union_id=hall.told.factory.pk, person=mine, procedure="proposal", saved=MOMENT)
     job = Job.objects.create(union_id=hall.told.factory.pk, person=mine, kind="roster.import", made=MOMENT)
     known = {
-        "case": number, "case_act": {**number, "key": "accept"}, "case_line": {**number, "key": "second"}, "case_line_form": {**number, "key": "second"}, "case_print": number, "case_public": number, "case_export": number,
+        "case": number, "case_act": {**number, "key": "accept"}, "case_check": {**number, "key": "accept"}, "case_line": {**number, "key": "second"}, "case_line_form": {**number, "key": "second"}, "case_print": number, "case_public": number, "case_export": number,
         "paper": {"number": hall.paper.pk}, "paper_file": {"number": hall.paper.pk, "ending": "docx"}, "file": {"number": hall.file.pk}, "posting": {"number": hall.posting.pk},
         "start": {"key": "proposal_call"}, "job": {"number": job.pk}, "job_stop": {"number": job.pk}, "proposal_draft": {"number": draft.pk}, "proposal_save": {"number": draft.pk},
     }  # fmt: skip
@@ -189,7 +189,7 @@ def test_what_changes_something_is_not_opened_by_a_link(hall):
 def test_a_form_without_its_token_does_nothing_and_says_so(hall):
     person = Person.objects.get(pk=hall.told.number("丁兰"))
     browser = browser_of(person, enforce_csrf_checks=True)
-    for name in ("case_act", "case_line", "proposal_similar", "start"):
+    for name in ("case_act", "case_check", "case_line", "proposal_similar", "start"):
         answer = browser.post(addresses(hall, person)[name], {"reason": "x"})
         assert answer.status_code == 403 and "没有办理" in answer.content.decode(), name
     before = hall.row.height

@@ -5,7 +5,7 @@ import pytest
 import cast as people
 from stories.test_session import agreed, day
 from story import signed_in
-from unionhall.desk import asked
+from unionhall.desk import asked, run
 from unionhall.systems.congress import backplan
 from unionhall.systems.congress.sessions import in_words
 from unionhall.systems.organization.models import Union
@@ -79,3 +79,16 @@ def test_rows_stand_as_tables_and_never_as_a_program_writes_them(told):
 @pytest.mark.parametrize(("scale", "said"), [("1-99:30; 100-3000:30+5/100; 3001-:175", "99 人以下 30 人；100 至 3000 人 30 人起，每多 100 人加 5 人；3001 人以上 175 人"), ("30-100:3-5; 101-:7-", "30 至 100 人 3 至 5 人；101 人以上 7 人以上")])
 def test_a_scale_is_said_in_words(scale, said):
     assert in_words(scale) == said
+
+
+def test_delegates_ask_for_the_floor_and_stand_on_the_screen_in_their_order(told):
+    from stories.test_session import sitting
+
+    story = sitting(told)
+    for name in ("周杰", "林芳"):
+        run.line(story.pk, "speak", told.who(name, day("2026-04-10")), told.number(name), day("2026-04-10"), {"item": "工资集体协议草案"})
+    chair = signed_in(told, "秦月")
+    found = chair.get(f"/congress/{story.pk}/screen/speakers/").json()["waiting"]
+    assert [one["who"] for one in found] == ["周杰", "林芳"]
+    assert "speakers" in chair.get(f"/congress/{story.pk}/screen/").content.decode()
+    assert signed_in(told, "林芳").get(f"/congress/{story.pk}/screen/speakers/").status_code == 403

@@ -11,6 +11,7 @@ urlpatterns = [
     path("cases/", cases.case_list, name="case_list"),
     path("cases/<int:number>/", cases.case, name="case"),
     path("cases/<int:number>/do/<slug:key>/", cases.act, name="case_act"),
+    path("cases/<int:number>/check/<slug:key>/", cases.check, name="case_check"),
     path("cases/<int:number>/line/<slug:key>/", cases.line, name="case_line"),
     path("cases/<int:number>/line/<slug:key>/form/", cases.line_form, name="case_line_form"),
     path("cases/<int:number>/print/", cases.case_print, name="case_print"),

@@ -4,20 +4,22 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.cache import never_cache
 
+from unionhall.core import procedure as core
 from unionhall.core.statute.load import book, regions
 from unionhall.core.statute.rule import Rule
 from unionhall.desk import asked, stored
-from unionhall.desk.door import SIGNED_IN, Closed, Missing, doors, seat_of
+from unionhall.desk.door import SIGNED_IN, Closed, Missing, Seat, doors, seat_of
 from unionhall.desk.models import Case
 from unionhall.systems.congress import backplan, catalogue
 from unionhall.systems.congress.procedures.session import PRESIDE
 from unionhall.systems.organization import api as organization
 
-RIGHTS: dict[str, str | tuple[str, ...]] = {"matters": SIGNED_IN, "congress_plan": SIGNED_IN, "places": SIGNED_IN, "place_set": ("chair", "clerk"), "agenda_screen": PRESIDE}
+RIGHTS: dict[str, str | tuple[str, ...]] = {"matters": SIGNED_IN, "congress_plan": SIGNED_IN, "places": SIGNED_IN, "place_set": ("chair", "clerk"), "agenda_screen": PRESIDE, "speakers": PRESIDE}
 door = doors(RIGHTS)
 SESSIONS = ("staff_congress", "teachers_congress", "members_congress")
 PLACES = {"national": "全国", "shanghai": "上海", "zhejiang": "浙江", "shandong": "山东", "chongqing": "重庆", "shaanxi": "陕西", "beijing": "北京", "shenzhen": "深圳", "sichuan": "四川", "henan": "河南", "jiangsu": "江苏"}
@@ -115,11 +117,30 @@ def in_words(scale: str) -> str:
 @door("agenda_screen")
 def agenda_screen(request: HttpRequest, number: int) -> HttpResponse:
     """The agenda for the projector: what is on, who speaks, how long; the clock runs on this machine."""
-    seat = seat_of(request)
+    row, case = session_of(seat_of(request), number)
+    powers = dict(catalogue.POWERS)
+    items = [{"title": one["title"], "power": powers.get(one["power"], ""), "who": one.get("reporter") or "", "minutes": one.get("minutes") or 0} for one in case.facts["items"]]
+    return render(request, "congress/screen.html", {"case": row, "items": items, "state": {"items": items, "speakers": reverse("speakers", args=[row.pk]), "waiting": waiting(case)}, "delegates": case.facts.get("delegates"), "came": case.facts.get("came") or case.facts.get("present")})
+
+
+def session_of(seat: Seat, number: int) -> tuple[Case, core.Case]:
+    """A session of one's own union that has an agenda."""
     row = Case.objects.filter(pk=number, union_id=seat.union.pk, procedure__in=SESSIONS).first()
     case = stored.fold(row) if row else None
     if row is None or case is None or not case.facts.get("items"):
         raise Missing("这次大会的议程")
-    powers = dict(catalogue.POWERS)
-    items = [{"title": one["title"], "power": powers.get(one["power"], ""), "who": one.get("reporter") or "", "minutes": one.get("minutes") or 0} for one in case.facts["items"]]
-    return render(request, "congress/screen.html", {"case": row, "items": items, "state": {"items": items}, "delegates": case.facts.get("delegates"), "came": case.facts.get("came") or case.facts.get("present")})
+    return row, case
+
+
+@door("speakers")
+@never_cache
+def speakers(request: HttpRequest, number: int) -> JsonResponse:
+    """Who asked for the floor, for the screen to read again and again."""
+    return JsonResponse({"waiting": waiting(session_of(seat_of(request), number)[1])})
+
+
+def waiting(case: core.Case) -> list[dict[str, str]]:
+    """Delegates in the order in which they asked, each with the item they want to speak on."""
+    lines = case.lines("speak") if case.stage == "session" else ()
+    names = asked.names(sorted({line.subject for line in lines}))
+    return [{"who": names.get(line.subject, ""), "item": str(line.data["item"])} for line in lines]

@@ -10,6 +10,7 @@ urlpatterns = [
     path("congress/places/set/", sessions.place_set, name="place_set"),
     path("congress/places/", sessions.places, name="places"),
     path("congress/<int:number>/screen/", sessions.agenda_screen, name="agenda_screen"),
+    path("congress/<int:number>/screen/speakers/", sessions.speakers, name="speakers"),
     path("proposals/", pages.ledger, name="ledger"),
     path("proposals/new/", pages.proposal_new, name="proposal_new"),
     path("proposals/drafts/<int:number>/", pages.proposal_draft, name="proposal_draft"),

@@ -1,11 +1,11 @@
 """Cases: the list, the page, an act, a line, print, papers, files, export."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from urllib.parse import quote
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -164,7 +164,7 @@ def act_page(request: HttpRequest, desk: Desk, action: Action, form: ActForm | N
     url = desk.url("case_act", key=action.key) + ("?clerk=1" if clerk else "")
     hints = [] if form and form.is_bound else warned(desk, action)
     return render(request, "act.html", {
-        "case": casepage.head(desk), "act": {"key": action.key, "label": say(action.label), "url": url, "formal": action.key in casepage.FORMAL, "verb": say(action.label)}, "does": does(desk, action),
+        "case": casepage.head(desk), "act": {"key": action.key, "label": say(action.label), "url": url, "formal": action.key in casepage.FORMAL, "verb": say(action.label), "live": desk.url("case_check", key=action.key) if form and (action.checks or action.warns) else ""}, "does": does(desk, action),
         "form": form, "warnings": hints, "reasons": list(reasons), "cite": words.cite(None, desk.case.at.basis), "clerk": {"who": asked.names([clerk]).get(clerk, "") or say(asked.labels().get(clerk, "")), "body": not clerk.isdigit()} if clerk else None,
         "multipart": any(field.kind == "file" for field in (form.declared if form else ())), "sure": sure, "height": desk.row.height, "fragment": bool(request.htmx),
     }, status=status)
@@ -172,11 +172,29 @@ def act_page(request: HttpRequest, desk: Desk, action: Action, form: ActForm | N
 
 def warned(desk: Desk, action: Action) -> list[str]:
     """What should be looked at twice, as far as the case alone tells it before the form is filled."""
+    return judged(desk, action.warns, {})
+
+
+@door("case_check", "POST")
+def check(request: HttpRequest, number: int, key: str) -> JsonResponse:
+    """While a form is being filled in: what would stand in the way and what should be looked at twice, as far as the typed values tell. Nothing is kept."""
+    desk = desk_of(request, number)
+    action = next((one for one in desk.case.procedure.actions if one.key == key and {*one.roles, *one.recorded_by} & seat_of(request).roles), None)
+    if action is None:
+        raise Missing("这一步")
+    fields = tuple(field for field in declared_fields(desk, action, request, False) if field.kind != "file")
+    form = ActForm(fields, desk.row.union_id, desk.seat.day, desk.who.id, request.POST)
+    form.is_valid()
+    return JsonResponse({"stops": judged(desk, action.checks, form.values), "warns": judged(desk, action.warns, form.values)})
+
+
+def judged(desk: Desk, checks: Iterable[Callable[..., str]], values: dict) -> list[str]:
+    """What these say of values of which some may still be missing."""
     found = []
-    for warn in action.warns:
-        with suppress(KeyError):  # it speaks of what is still to be typed
-            found.append(warn(desk.case, {}, desk.law.rules.on(desk.seat.day)))
-    return [text for text in found if text]
+    for one in checks:
+        with suppress(KeyError, TypeError):  # it speaks of what is still to be typed
+            found.append(one(desk.case, values, desk.law.rules.on(desk.seat.day)))
+    return [say(text) for text in found if text]
 
 
 def does(desk: Desk, action: Action) -> list[str]:

@@ -42,6 +42,7 @@ ITEMS = Field("items", "议题", "rows", columns=(
 ))  # fmt: skip
 ITEM = Field("item", "议题")
 OPINION = Field("opinion", "意见", "note")
+POINT = Field("point", "发言要点", optional=True)
 STANCE = Field("stance", "态度", "choice", choices=(("agree", "同意"), ("change", "修改后同意"), ("against", "不同意")))
 MERGED = Field("merged", "意见汇总和采纳情况", "note")
 SPLIT = Field("split", "分歧较大，修改后重新提交", "choice", choices=(("no", "不是"), ("yes", "是")))
@@ -275,6 +276,7 @@ OPEN_VOTES = elections.vote("voted", {"voted_passed": "elected", "voted_result":
 ELECT = Child("delegate_election", returns="unit_done", each="elections", columns=tuple(Field(key, key) for key in ("subject", "unit", "entitled", "seats", "all_delegates")))
 CARRY = Child("resolution", returns="carried", each="tasks")
 DISCUSS = Sheet("discuss", "讨论意见", by=(DEPUTY,), fields=(ITEM, STANCE, OPINION), per="item", again=True, for_others=(CLERK,))
+SPEAK = Sheet("speak", "报名发言", by=(DEPUTY,), fields=(ITEM, POINT), per="item", again=True, for_others=(CLERK,))
 
 
 def course(notice: str, basis: str, law: str) -> tuple[Stage, ...]:
@@ -304,11 +306,11 @@ def course(notice: str, basis: str, law: str) -> tuple[Stage, ...]:
         Stage("preparatory", "预备会议", basis=f"{law}；{QY}第十九条", actions=(
             Action("prepare", "表决主席团、议程和代表资格审查报告", by=PRESIDE, needs=(PRESENT, AGREED, SEATED), checks=(quorate, half_agree, presidium_lawful), to="session", papers=("主席团名单",)),
         )),
-        Stage("session", "正式会议", basis=law, actions=(
+        Stage("session", "正式会议", basis=law, sheets=(SPEAK,), actions=(
             Action("open_session", "清点人数，宣布开会", by=PRESIDE, needs=(CAME,), checks=(quorate,)),
             Action("put_to_vote", "逐项无记名表决", by=PRESIDE, ready=(something_to_vote,), finds=ballots, opens=(OPEN_VOTES,)),
             Action("voted", "表决结束", by=CHILD, finds=votes_back),
-            Action("close", "闭会", by=PRESIDE, joins=("vote",), needs=(REPORTED, RESOLVED), ready=(was_opened, all_voted), finds=result_words, to="follow", papers=("大会决议",)),
+            Action("close", "闭会", by=PRESIDE, joins=("vote",), needs=(REPORTED, RESOLVED), ready=(was_opened, all_voted), finds=result_words, seals=("speak",), to="follow", papers=("大会决议",)),
         )),
         Stage("follow", "公布和上报", basis="上海市职工代表大会条例第三十二、三十七条；山东省厂务公开条例第十二条", clocks=(
             Clock("congress.publish", counted="close", until=("publish",), chase=(Notice("publish_late", to=CLERK),)), Clock("congress.report_up", counted="close", until=("report_up",), chase=(Notice("report_up_late", to=CLERK),)),

@@ -54,6 +54,30 @@ function askFirst(form, dialog) {
   dialog.showModal();
 }
 
+// What a form would be refused for, and what should be looked at twice, while it is filled in. Files stay here.
+let asking = 0;
+async function judge(form, box) {
+  const mine = ++asking;
+  const body = new FormData(form);
+  for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
+  try {
+    const answer = await fetch(box.dataset.live, { method: "POST", body, headers: { "X-Requested-With": "fetch" } });
+    if (!answer.ok || mine !== asking) return;
+    const { stops, warns } = await answer.json();
+    box.replaceChildren(...[...stops.map((text) => [text, "note refusal"]), ...warns.map((text) => [text, "note note-soon"])].map(([text, look]) => {
+      const line = document.createElement("p");
+      line.className = look;
+      line.textContent = text;
+      return line;
+    }));
+  } catch { /* no line: the act itself says it */ }
+}
+document.addEventListener("change", (event) => {
+  const form = event.target.closest("form");
+  const box = form?.querySelector("[data-live]");
+  if (box) judge(form, box);
+});
+
 document.addEventListener("submit", (event) => {
   const form = event.target;
   const button = event.submitter;
