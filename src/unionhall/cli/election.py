@@ -11,7 +11,6 @@ from unionhall.systems.elections import decide, plan
 from unionhall.systems.elections.ground import WrongFigures
 
 
-
 def register(subparsers: Any) -> None:
     """Add `election plan` and `election decide`."""
     verbs = subparsers.add_parser("election", help="选举方案是否合法；计票结果怎样认定").add_subparsers(dest="verb", metavar="动作", required=True)

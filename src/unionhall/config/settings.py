@@ -50,10 +50,11 @@ INSTALLED_APPS = [
     "unionhall.systems.congress",
     "unionhall.systems.elections",
     "unionhall.systems.openness",
+    "unionhall.systems.requests",
     "unionhall.web",
 ]
 # the systems whose procedures run here; adding a system is one line (house.md)
-SYSTEMS = ["organization", "congress", "elections", "openness"]
+SYSTEMS = ["organization", "congress", "elections", "openness", "requests"]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -8,6 +8,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -105,6 +106,14 @@ def let_in(seat: Seat, allowed: str | tuple[str, ...]) -> None:
         return
     names = "、".join(dict.fromkeys(asked.labels().get(role, role) for role in allowed))
     raise Closed(f"这个页面只对{names}开放，您今天没有这项职务。职务由工会干事在“会员”页登记，到期自动失效；如果登记有误，请找工会干事更正。")
+
+
+def slow_down(request: HttpRequest, name: str, most: int, seconds: int) -> None:
+    """At most so many posts of one address in a time; who asks for more is told to wait."""
+    key = f"slow:{name}:{address(request)}"
+    cache.add(key, 0, seconds)
+    if cache.incr(key) > most:
+        raise Closed("提交得太快，请过几分钟再试；已填的内容请返回上一页，没有丢。", "请稍候", 429)
 
 
 def said(request: HttpRequest, code: int, title: str, words: str, headers: dict[str, str] | None = None) -> HttpResponse:

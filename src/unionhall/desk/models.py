@@ -308,3 +308,17 @@ class Job(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["union_id", "person", "-id"], name="job_person"), models.Index(fields=["state", "lease"], name="job_state")]
+
+
+class Looked(models.Model):
+    """Somebody opened sealed fields of a case: who, which, why, when. The person concerned may read it (个人信息保护法第四十四、五十五条)."""
+
+    union_id = models.BigIntegerField()
+    case = models.ForeignKey(Case, models.PROTECT, related_name="looked")
+    fields = models.CharField(max_length=400)  # labels
+    person = models.CharField(max_length=80)
+    why = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["union_id", "case", "-id"], name="looked_case")]

@@ -6,7 +6,7 @@ from typing import Any
 
 from unionhall.core.procedure import Procedure
 
-NAMES = ("organization", "congress", "elections", "openness")
+NAMES = ("organization", "congress", "elections", "openness", "requests")
 
 
 def declared(names: tuple[str, ...] = NAMES) -> tuple[Procedure, ...]:
@@ -25,4 +25,13 @@ def beside(row: Any, seat: Any) -> list[dict[str, str]]:
     for name in NAMES:
         if find_spec(f"unionhall.systems.{name}.links"):
             found += import_module(f"unionhall.systems.{name}.links").links(row, seat)
+    return found
+
+
+def offers(row: Any, case: Any, action: str) -> dict[str, Any]:
+    """What a system suggests for the fields of an act, for a person to keep or change (`offers.py` of a system)."""
+    found: dict[str, Any] = {}
+    for name in NAMES:
+        if find_spec(f"unionhall.systems.{name}.offers"):
+            found |= import_module(f"unionhall.systems.{name}.offers").offers(row, case, action)
     return found

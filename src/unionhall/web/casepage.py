@@ -81,7 +81,7 @@ def page(desk: Desk) -> dict[str, Any]:
         "case": head(desk), "now": now(desk), **acts(desk), "course": course(desk), "steps": steps(desk.row, desk.case), "sheets": sheets(desk),
         "papers": papers(desk), "attachments": attachments(desk), "attach": attach(desk), "letters": letters(desk), "children": children(desk),
         "parent": linked(desk.row.parent, desk) if desk.row.parent_id else None, "related": related(desk), "record": record(desk),
-        "beside": systems.beside(desk.row, desk.seat), "public_url": desk.url("case_public"), "print_url": desk.url("case_print"), "height": desk.row.height,
+        "beside": systems.beside(desk.row, desk.seat) + unlock(desk), "public_url": desk.url("case_public"), "print_url": desk.url("case_print"), "height": desk.row.height,
     }
 
 
@@ -106,7 +106,7 @@ def bare(row: Case) -> str:
 
 def visible(desk: Desk, field: core.Field) -> Any:
     """A fact as this reader may see it."""
-    if field.sealed and not desk.seat.roles & set(field.sealed) and desk.case.entries[0].actor != desk.who.id:
+    if (field.logged or (field.sealed and not desk.seat.roles & set(field.sealed))) and desk.case.entries[0].actor != desk.who.id:
         return core.HIDDEN
     return words.worded(field, desk.case.facts.get(field.key))
 
@@ -419,6 +419,11 @@ def promised(row: Case, why: str) -> str:
     grade = gettext("答复 {grade} 类").format(grade=facts["grade"]) if facts.get("grade") else gettext("没有答复")
     until = gettext("，承诺 {day}").format(day=long_day(facts["promised"])) if facts.get("promised") else ""
     return gettext("{why}：{year} 年，{grade}{until}").format(why=why, year=row.opened.year, grade=grade, until=until)
+
+
+def unlock(desk: Desk) -> list[dict[str, str]]:
+    """The way to what is kept closed, for those who may open it."""
+    return [{"label": gettext("打开保密内容"), "url": desk.url("case_open")}] if core.openable(desk.case, desk.who) else []
 
 
 def record(desk: Desk) -> dict[str, Any]:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("cases/<int:number>/check/<slug:key>/", cases.check, name="case_check"),
     path("cases/<int:number>/line/<slug:key>/", cases.line, name="case_line"),
     path("cases/<int:number>/line/<slug:key>/form/", cases.line_form, name="case_line_form"),
+    path("cases/<int:number>/open/", cases.unlock, name="case_open"),
     path("cases/<int:number>/print/", cases.case_print, name="case_print"),
     path("cases/<int:number>/public/", cases.case_public, name="case_public"),
     path("cases/<int:number>/export/", cases.case_export, name="case_export"),

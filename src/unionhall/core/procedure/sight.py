@@ -54,7 +54,18 @@ def hidden(case: Case, entry: Entry, key: str, who: Who) -> bool:
     field = case.procedure.fields.get(key)
     promised, declared = entry.data.get(OPENERS, {}).get(key, ()), field.sealed if field else ()
     own = entry.actor == who.id
-    return not own and any(roles and not set(roles) & set(who.roles) for roles in (promised, declared))
+    return not own and (bool(field and field.logged) or closed_to(promised, declared, who))
+
+
+def closed_to(promised: Iterable[str], declared: Iterable[str], who: Who) -> bool:
+    """Whether one of the two promises shuts this reader out."""
+    return any(roles and not set(roles) & set(who.roles) for roles in (promised, declared))
+
+
+def openable(case: Case, who: Who) -> dict[str, Any]:
+    """The fields that this reader may open with a reason, with what stands in them; the desk writes down that it was done."""
+    fields = (field for field in case.procedure.fields.values() if field.logged and case.facts.get(field.key) not in (None, "", []))
+    return {field.key: case.facts[field.key] for field in fields if set(field.sealed) & set(who.roles)}
 
 
 def unnamed(case: Case, entry: Entry, who: Who) -> bool:

@@ -12,7 +12,7 @@ Value = int | Fraction | str | bool
 SHARE = "比例"
 WORKDAYS = "工作日"
 CALENDAR_UNITS = ("日", "月", "年")
-UNITS = (WORKDAYS, *CALENDAR_UNITS, "小时", "人", "次", "倍", SHARE, "")
+UNITS = (WORKDAYS, *CALENDAR_UNITS, "小时", "人", "次", "倍", "元", "岁", SHARE, "")
 FLOORS = ("national", "local", "unit")
 NATIONAL = "national"
 
@@ -68,7 +68,7 @@ class Rule:
             return self.value
         if self.unit == SHARE:
             return majority.bound_in_words(self.op, Fraction(self.value))
-        if self.unit in ("人", "倍"):
+        if self.unit in ("人", "倍", "元", "岁"):
             return majority.around(self.op, f"{self.value}{self.unit}")
         return f"{self.value}{COUNTED.get(self.unit, self.unit)}"
 

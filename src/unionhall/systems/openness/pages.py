@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from unionhall.core.procedure import Refused
+from unionhall.desk import codes as slip_codes
 from unionhall.desk import stored
 from unionhall.desk.door import ANYONE, Closed, Missing, Seat, doors, seat_of
 from unionhall.desk.models import Case
@@ -43,7 +44,7 @@ def appraisal_of(seat: Seat, number: int) -> Case:
 def printed(request: HttpRequest, row: Case, drawn_codes: dict[str, list[str]]) -> HttpResponse:
     """Slips to be printed and cut, class of voters by class, shown once."""
     address = request.build_absolute_uri(reverse("survey_fill"))
-    slips_ = [{"code": survey.shown(one), "qr": qr.svg(f"{address}#{one}"), "voters": voters} for voters, codes_ in drawn_codes.items() for one in codes_]
+    slips_ = [{"code": slip_codes.in_fours(one), "qr": qr.svg(f"{address}#{one}"), "voters": voters} for voters, codes_ in drawn_codes.items() for one in codes_]
     return render(request, "openness/slips.html", {"case": row, "address": address, "slips": slips_})
 
 

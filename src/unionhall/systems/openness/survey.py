@@ -6,7 +6,6 @@ which rows were written is gone at the close: the slips are deleted and all answ
 
 import json
 import secrets
-from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
@@ -15,7 +14,7 @@ from unionhall.core.procedure import Refused, Who
 from unionhall.core.record.entry import canonical
 from unionhall.desk import run, stored
 from unionhall.desk.asked import law
-from unionhall.desk.codes import code
+from unionhall.desk.codes import code, hashed
 from unionhall.desk.forgetting import forgetting
 from unionhall.desk.models import Case
 from unionhall.systems.openness import cells, scores
@@ -56,16 +55,6 @@ def drawn_from(row: Case, voters: str, many: int) -> list[str]:
     codes = [code(LENGTH) for _ in range(many)]
     Slip.objects.bulk_create([Slip(hash=found, union_id=row.union_id, case=row.pk, voters=voters) for found in sorted(hashed(one) for one in codes)], batch_size=1000)
     return codes
-
-
-def hashed(code: str) -> str:
-    """What is kept of a code."""
-    return sha256(code.replace("-", "").replace(" ", "").upper().encode()).hexdigest()
-
-
-def shown(code: str) -> str:
-    """In fours."""
-    return "-".join(code[at : at + 4] for at in range(0, len(code), 4))
 
 
 def of_code(code: str) -> Slip | None:

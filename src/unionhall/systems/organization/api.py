@@ -100,6 +100,11 @@ def union(union_id: int) -> Union:
     return Union.objects.get(pk=union_id)
 
 
+def union_for(code: str) -> Union | None:
+    """The union that a page without login is about: the one of this code, or the only one there is."""
+    return Union.objects.filter(code=code).first() if code else Union.objects.first() if Union.objects.count() == 1 else None
+
+
 def law(union_id: int) -> tuple[Book, Calendar]:
     """The rules narrowed to the union's region, type and own 办法, and the calendar with every year entered so far."""
     rows = list(Union.objects.filter(pk=union_id).order_by("own_rules__key", "own_rules__since")

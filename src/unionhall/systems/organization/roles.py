@@ -16,6 +16,8 @@ PRESIDIUM = "presidium"
 AUDIT = "audit"
 UPPER = "upper"
 ADMIN = "admin"
+KEEPER = "keeper"  # 诉求保密员: the one person who may open a name that was given in confidence
+WORKER = "worker"  # whoever holds the receipt code of a request: no office, no account
 PARTY = "party"  # 同级党组织: an outside body without an account; its letters are entered with number and scan
 
 LABELS = {
@@ -35,10 +37,12 @@ LABELS = {
     AUDIT: "经费审查委员会",
     UPPER: "上级工会",
     ADMIN: "系统管理员",
+    KEEPER: "诉求保密员",
+    WORKER: "诉求人",
     PARTY: "同级党组织",
 }
 # everyone of the union itself: what the higher union may see is decided case by case, the machine's keeper sees no business data
-WITHIN = tuple(role for role in LABELS if role not in (UPPER, ADMIN, PARTY))
+WITHIN = tuple(role for role in LABELS if role not in (UPPER, ADMIN, PARTY, WORKER))
 
 # 职务 in a roster → the role it opens (codes of roster files)
 POSTS = {

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
+from unionhall import systems as kinds
 from unionhall.core import procedure as core
 from unionhall.core.procedure import Action, Refused
 from unionhall.desk import asked, papers, run, search, stored
@@ -21,7 +22,7 @@ from unionhall.desk.files import read
 from unionhall.desk.forms import ActForm
 from unionhall.desk.generic import registry
 from unionhall.desk.lists import Listed, pager
-from unionhall.desk.models import Case, Delivery, File, Paper
+from unionhall.desk.models import Case, Delivery, File, Looked, Paper
 from unionhall.integrations.qr import svg
 from unionhall.web import casepage, words
 from unionhall.web.casepage import Desk
@@ -107,6 +108,27 @@ def case(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "case.html", casepage.page(desk))
 
 
+@door("case_open", "GET", "POST")
+def unlock(request: HttpRequest, number: int) -> HttpResponse:
+    """What is kept closed is opened with a reason; that it was opened is written down first, and the person concerned may read it."""
+    desk = desk_of(request, number)
+    found = core.openable(desk.case, desk.who)
+    if not found:
+        raise Missing("保密内容")
+    why = request.POST.get("why", "").strip()[:200]
+    opened: list[tuple[str, object]] = []
+    if request.method == "POST" and why:
+        fields = [desk.case.procedure.fields[key] for key in found]
+        Looked.objects.create(union_id=desk.row.union_id, case=desk.row, fields="、".join(field.label for field in fields)[:400], person=desk.who.id, why=why, at=now())
+        opened = [(say(field.label), words.worded(field, found[field.key])) for field in fields]
+    log = list(desk.row.looked.order_by("-pk")[:20])
+    names = asked.names({one.person for one in log})
+    return render(request, "open.html", {
+        "case": casepage.head(desk), "labels": [say(desk.case.procedure.fields[key].label) for key in found], "opened": opened, "missing": request.method == "POST" and not why,
+        "log": [{"who": names.get(one.person, ""), "at": one.at, "why": one.why} for one in log],
+    }, status=422 if request.method == "POST" and not why else 200)
+
+
 # --- acts --------------------------------------------------------------------------------------------------------------------------------
 @door("case_act", "GET", "POST")
 def act(request: HttpRequest, number: int, key: str) -> HttpResponse:
@@ -141,8 +163,9 @@ def declared_fields(desk: Desk, action: Action, request: HttpRequest, clerk: boo
 
 def initial(desk: Desk, action: Action) -> dict:
     """What the case already knows is not asked again, it is only shown to be changed (features P4)."""
+    offered = kinds.offers(desk.row, desk.case, action.key)
     reuse = {field.key: desk.case.facts[field.key] for field in action.needs if field.key in desk.case.facts and (field.key in ("subject", "kind", "grounds", "measures") or field.key in ("lead", "joint", "manager"))}
-    return reuse
+    return offered | reuse
 
 
 def posted(request: HttpRequest, desk: Desk, action: Action, actor: core.Who, form: ActForm | None) -> HttpResponse:

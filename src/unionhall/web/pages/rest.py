@@ -24,7 +24,7 @@ from unionhall.web.pages import door
 from unionhall.web.tongue import say
 
 TITLES = {"roster.import": gettext_lazy("导入名册"), "roster.check": gettext_lazy("检查名册"), "case.export": gettext_lazy("导出全卷"), "clocks.renew": gettext_lazy("重新计算期限")}
-ELSEWHERE = ("proposal", "rehearsal", "inquiry", "resolution", "undertaking")  # written on a page of their own, or born out of another case
+ELSEWHERE = ("proposal", "rehearsal", "inquiry", "resolution", "undertaking", "request", "accusation", "recheck")  # written on a page of their own, or born out of another case
 
 
 def startable(day: date) -> dict[str, core.Procedure]:
