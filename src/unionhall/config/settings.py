@@ -51,10 +51,11 @@ INSTALLED_APPS = [
     "unionhall.systems.elections",
     "unionhall.systems.openness",
     "unionhall.systems.requests",
+    "unionhall.systems.aid",
     "unionhall.web",
 ]
 # the systems whose procedures run here; adding a system is one line (house.md)
-SYSTEMS = ["organization", "congress", "elections", "openness", "requests"]
+SYSTEMS = ["organization", "congress", "elections", "openness", "requests", "aid"]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -120,6 +121,8 @@ DESK = {
     "titles": "unionhall.systems.organization.api.office_titles",
     "title": "unionhall.systems.organization.api.title",
     "union": "unionhall.systems.organization.api.union",
+    "objections": "unionhall.systems.objections",
+    "followed": "unionhall.systems.followed",
     "addresses": "unionhall.systems.organization.api.addresses",
 }
 

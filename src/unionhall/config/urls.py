@@ -13,5 +13,6 @@ urlpatterns = [
     path("", include("unionhall.systems.elections.urls")),
     path("", include("unionhall.systems.openness.urls")),
     path("", include("unionhall.systems.requests.urls")),
+    path("", include("unionhall.systems.aid.urls")),
     path("", include("unionhall.systems.organization.urls")),
 ]

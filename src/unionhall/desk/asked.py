@@ -112,3 +112,13 @@ def proxied(union_id: int, person: str, by: str, number: str, height: int, what:
     """Somebody typed an act for a person (代填): it waits for that person's confirmation (A8)."""
     if by and by != person:
         _named("proxied")(union_id, person, by, number, height, what, day)
+
+
+def objections(row: Any, case: Any, action: str, data: Any, day: date) -> list[str]:
+    """What the systems hold against an act beyond its own case: another file of the same household, an empty pool."""
+    return list(_named("objections")(row, case, action, data, day))
+
+
+def followed(row: Any, case: Any, action: str, day: date) -> None:
+    """An act was entered: ledgers beside the cases follow, in the same transaction."""
+    _named("followed")(row, case, action, day)

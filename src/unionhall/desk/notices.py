@@ -8,11 +8,12 @@ from typing import Any
 from django.conf import settings
 
 from unionhall.core import procedure as core
-from unionhall.core.procedure import BOARD, Law, Notice
+from unionhall.core.procedure import BOARD, Law, Notice, Refused
 from unionhall.core.statute.workdays import UnknownYear
 from unionhall.desk import asked, stored
 from unionhall.desk.clock import now
 from unionhall.desk.models import Case, Delivery, Posting
+from unionhall.desk.private import number_in
 
 
 @cache
@@ -64,7 +65,10 @@ def unique(people: Any) -> list[str]:
 
 
 def post(row: Case, case: core.Case, notice: Notice, day: date, law: Law) -> None:
-    """Hang a public notice; the rule says for how long, an unknown year leaves it hanging and says so."""
+    """Hang a public notice; the rule says for how long, an unknown year leaves it hanging and says so. Raises Refused before any number of a person hangs."""
+    number = number_in(fill(notice.template, row, case))
+    if number:
+        raise Refused(f"公示内容里有像证件号、银行卡号或手机号的数字（{number[:3]}…，共 {len(number)} 位），不能公开。请删去后再办。依个人信息保护法第二十五条。")
     until, awaiting = None, 0
     if notice.shown:
         try:

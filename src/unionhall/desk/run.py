@@ -67,6 +67,8 @@ def act(row_id: int, key: str, actor: Who, day: date, data: Mapping[str, Any], f
 def step(row: Case, key: str, actor: Who, day: date, law: Law, data: Mapping[str, Any], files: Iterable[File] = ()) -> Done:
     """One act under a lock that is already held, and all that follows from it."""
     before = stored.fold(row)
+    if reasons := asked.objections(row, before, key, data, day):
+        raise Refused(reasons)
     done = core.act(before, key, actor, day, law, sheets=stored.lines(row, before.procedure), newer=newer(row, data), **data)
     follow(row, done, day, law, files)
     return done
@@ -86,6 +88,7 @@ def follow(row: Case, done: Done, day: date, law: Law, files: Iterable[File] = (
         begin(row.union_id, registry().pick(birth.procedure, day), NOBODY, day, birth.number, birth.given, row, birth.returns, birth.brings, birth.veiled)
     for told in done.tells:
         tell(row, done.case, told, day, law)
+    asked.followed(row, done.case, done.entry.action, day)
     if row.closed:
         close_up(row, done, day, law)
 

@@ -7,6 +7,7 @@ from unionhall.core.procedure import Refused
 from unionhall.desk import files
 from unionhall.desk.clock import now
 from unionhall.desk.models import File
+from unionhall.desk.private import masked
 from unionhall.integrations import images
 
 ACCEPT = ".pdf,.jpg,.jpeg,.png,.docx,.doc,.xlsx,.xls,.pptx,.wps,.et,.txt"
@@ -26,7 +27,7 @@ def keep_bytes(content: bytes, name: str, union_id: int, person: str, sealed: st
     kind = checked(content, name)
     if kind in PHOTOS:
         content, kind, name = shrunk(content), "jpg", jpeg(name)
-    return File.objects.create(union_id=union_id, name=name[-200:], kind=MEDIA.get(kind, "application/octet-stream"), size=len(content), sha256=files.keep(content), by=person, sealed=sealed, at=now())
+    return File.objects.create(union_id=union_id, name=masked(name)[-200:], kind=MEDIA.get(kind, "application/octet-stream"), size=len(content), sha256=files.keep(content), by=person, sealed=sealed, at=now())
 
 
 def checked(content: bytes, name: str) -> str:

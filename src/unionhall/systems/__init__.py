@@ -1,12 +1,13 @@
 """The fifteen systems: each declares its procedures and the pages that stand beside its cases, nothing runs here."""
 
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
 from unionhall.core.procedure import Procedure
 
-NAMES = ("organization", "congress", "elections", "openness", "requests")
+NAMES = ("organization", "congress", "elections", "openness", "requests", "aid")
 
 
 def declared(names: tuple[str, ...] = NAMES) -> tuple[Procedure, ...]:
@@ -35,3 +36,20 @@ def offers(row: Any, case: Any, action: str) -> dict[str, Any]:
         if find_spec(f"unionhall.systems.{name}.offers"):
             found |= import_module(f"unionhall.systems.{name}.offers").offers(row, case, action)
     return found
+
+
+def objections(row: Any, case: Any, action: str, data: Any, day: Any) -> list[str]:
+    """What stands against an act beyond its own case (`hooks.py` of a system)."""
+    return [reason for hooks in hooked() for reason in hooks.objections(row, case, action, data, day)]
+
+
+def followed(row: Any, case: Any, action: str, day: Any) -> None:
+    """Ledgers of the systems follow an act (`hooks.py` of a system)."""
+    for hooks in hooked():
+        hooks.followed(row, case, action, day)
+
+
+@cache
+def hooked() -> tuple[Any, ...]:
+    """The systems that keep something beside their cases."""
+    return tuple(import_module(f"unionhall.systems.{name}.hooks") for name in NAMES if find_spec(f"unionhall.systems.{name}.hooks"))

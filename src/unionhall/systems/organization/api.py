@@ -100,6 +100,25 @@ def union(union_id: int) -> Union:
     return Union.objects.get(pk=union_id)
 
 
+def trace(person: str) -> str:
+    """The keyed hash of a person's identity number, by which other unions know it is the same one; without a number, the person's own."""
+    found = Person.objects.filter(pk=person).values_list("id_trace", flat=True).first() if person.isdigit() else ""
+    return found or (f"person:{person}" if person else "")
+
+
+def members(union_id: int, day: date) -> list[tuple[str, str, str]]:
+    """Every member with group: [(number, name, group)], in the order of the register."""
+    rows = Membership.objects.filter(held(day), union_id=union_id, state="normal").select_related("person", "group").order_by("group__name", "person__name", "pk")
+    return [(str(one.person_id), one.person.name, one.group.name if one.group else "") for one in rows]
+
+
+def people_of(union_id: int, person: str, day: date) -> set[str]:
+    """The members of the groups and branches that a person heads."""
+    units = Office.objects.filter(held(day), union_id=union_id, person_id=person, role__in=("leader", "branch"), unit__isnull=False).values_list("unit_id", flat=True)
+    found = Membership.objects.filter(held(day), Q(group__in=units) | Q(group__parent__in=units), union_id=union_id)
+    return {str(one) for one in found.values_list("person_id", flat=True)}
+
+
 def union_for(code: str) -> Union | None:
     """The union that a page without login is about: the one of this code, or the only one there is."""
     return Union.objects.filter(code=code).first() if code else Union.objects.first() if Union.objects.count() == 1 else None

@@ -17,7 +17,7 @@ from unionhall.systems.organization.pages import DESK, door, forms
 
 SYSTEMS = {
     "proposal": "提案", "congress": "职代会", "election": "选举", "organization": "会员和组织", "requests": "诉求", "hardship": "困难帮扶", "bargain": "集体协商", "openness": "公开", "training": "培训", "suggestions": "合理化建议",
-    "funds": "经费", "evaluation": "测评", "assembly": "会员大会", "desk": "案头", "award": "奖励", "fund": "经费", "mediation": "调解", "petition": "信访", "request": "诉求", "legalaid": "法律援助", "concern": "第一时间", "suggestion": "合理化建议",
+    "funds": "经费", "evaluation": "测评", "assembly": "会员大会", "desk": "案头", "award": "奖励", "fund": "经费", "mediation": "调解", "petition": "信访", "request": "诉求", "legalaid": "法律援助", "concern": "第一时间", "donation": "募捐", "model": "劳模", "suggestion": "合理化建议",
 }  # fmt: skip
 
 
