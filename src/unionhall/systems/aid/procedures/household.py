@@ -149,7 +149,7 @@ HOUSEHOLD = Procedure("household", "困难职工档案", since=date(2026, 1, 1),
     Stage("watched", "返困监测", basis=f"{OWN}第十三条", clocks=(Clock("hardship.watch_call", counted=("leave", "ring"), chase=(Notice("household_ring", to=CLERK),)),), actions=(
         Action("ring", "登记回访", by=(*f.DESK, LEADER), needs=(f.SAID,)),
         Action("back", "返困，重新核实", by=(*f.DESK, LEADER), needs=(f.REASON,), to="lead"),
-        Action("file_away", "监测期满，归档", by=f.DESK, after=(Clock("hardship.watch", counted="leave"),), to="closed", papers=("归档目录",)),
+        Action("file_away", "监测期满，归档", by=f.DESK, after=(Clock("hardship.watch", counted="leave"),), to="closed", papers=("困难职工归档目录",)),
     )),
     Stage("closed", "已归档", final=True),
     Stage("dropped", "不需要建档", final=True),

@@ -4,7 +4,7 @@ import { say } from "./words.js";
 const LONGEST = 2000;
 const QUALITY = 0.82;
 
-async function small(file) {
+export async function small(file) {
   if (!/^image\/(jpeg|png|webp)$/.test(file.type)) return file;
   const picture = await createImageBitmap(file);
   const scale = Math.min(1, LONGEST / Math.max(picture.width, picture.height));
