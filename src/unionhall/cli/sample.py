@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from unionhall.cli import sample_congress, sample_election
+from unionhall.cli import sample_congress, sample_election, sample_services
 from unionhall.cli.demo import folder, plan
 from unionhall.core.procedure import Refused
 from unionhall.desk import run, sealing
@@ -38,6 +38,7 @@ def create(say: Say) -> None:
         say(f"{one['name']}：提案从征集到答复 …")
         live(Union.objects.get(code=one["code"]), one, {row["no"]: row for row in given["proposals"]})
     sample_congress.all_of(lambda kind: clerk_of(told, kind), date.fromisoformat(told["today"]), say)
+    sample_services.all_of(*clerk_of(told, "enterprise"), date.fromisoformat(told["today"]), say)
     sample_election.prepare(*electing(told), date.fromisoformat(told["today"]), say)
     accounts(told)
     for union in Union.objects.filter(kind="grassroots"):

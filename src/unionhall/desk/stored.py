@@ -16,6 +16,7 @@ from unionhall.core.record.export import safe_name
 from unionhall.desk import asked
 from unionhall.desk.generic import registry
 from unionhall.desk.models import Case, Entry, File, Line, Payload
+from unionhall.desk.private import veiled
 from unionhall.desk.secret import reveal, seal_text
 
 SEALED = "_sealed_values"  # in the table: {field key: encrypted JSON}; never in the chain's payload itself
@@ -146,11 +147,18 @@ def action_label(row: Case, key: str) -> str:
     return LABELS.get(key) or next((one.label for one in registry().exact(row.procedure, row.since).actions if one.key == key), key)
 
 
+NAMING, ABOUT = ("concern_kind", "visit_kind", "kind"), "employee"  # what a case without a subject is called by: 走访：高考前 张*明
+
+
 def title(case: core.Case) -> str:
     """What the case is called in lists: its subject, or the first text given."""
     for key in ("subject", "title", "congress"):
         if case.facts.get(key):
             return str(case.facts[key])[:200]
+    kind = next((field for field in case.procedure.given if field.key in NAMING and case.facts.get(field.key)), None)
+    about = veiled(asked.names([str(case.facts[ABOUT])]).get(str(case.facts[ABOUT]), "")) if case.facts.get(ABOUT) else ""
+    if kind or about:
+        return f"{case.procedure.label}：{' '.join(part for part in (choice_label(kind, case.facts[kind.key]) if kind else '', about) if part)}"
     texts = (str(case.facts[field.key]) for field in case.procedure.given if field.kind in ("text", "note") and case.facts.get(field.key) and not field.sealed)
     return next(texts, case.procedure.label)[:200]
 

@@ -38,10 +38,3 @@ def measured(data: Mapping[str, Any], rules: Any, day: date) -> Measured:
 def facts(found: Measured, rules: Any) -> dict[str, Any]:
     """What is recorded: the suggestion, the arithmetic, and which document the figures came from."""
     return {"suggested_category": KEYS[found.category], "suggestion": f"建议：{found.category}，月人均 {found.per_head} 元。", "arithmetic": "\n".join(found.lines), "why_not": found.reason_code or "", "per_head": found.per_head, "standard_basis": rules[RULES["standard"]].article}
-
-
-def masked(name: str) -> str:
-    """张*, 张*明, 欧阳**: how somebody is called in public."""
-    if len(name) <= 2:
-        return f"{name[:1]}*"
-    return f"{name[0]}{'*' * (len(name) - 2)}{name[-1]}"

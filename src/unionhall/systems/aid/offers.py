@@ -4,7 +4,7 @@ from typing import Any
 
 from unionhall.desk import asked
 from unionhall.desk.models import Case
-from unionhall.systems.aid.ground import masked
+from unionhall.desk.private import veiled
 
 
 def offers(row: Case, case: Any, action: str) -> dict[str, Any]:
@@ -12,5 +12,5 @@ def offers(row: Case, case: Any, action: str) -> dict[str, Any]:
     if row.procedure == "household" and action == "discuss":
         return {"category": case.facts.get("suggested_category", "")}
     if row.procedure == "household" and action == "post":
-        return {"shown_as": masked(asked.names([str(case.facts["employee"])]).get(str(case.facts["employee"]), ""))}
+        return {"shown_as": veiled(asked.names([str(case.facts["employee"])]).get(str(case.facts["employee"]), ""))}
     return {}

@@ -14,7 +14,7 @@ CATEGORIES = (("deep", "深度困难"), ("relative", "相对困难"), ("accident
 EMPLOYEE = Field("employee", "职工", "person")
 DOOR = Field("door", "怎么进来的", "choice", choices=(("self", "本人申请"), ("leader", "小组长发现"), ("clue", "诉求、走访或数据线索")))
 CLUE = Field("clue", "情况", "note", sealed=(*DESK, UPPER))
-CONSENT = Field("consent", "本人已读告知书，单独同意处理健康和账户信息，签了核对授权书", "choice", choices=YES_NO)
+CONSENT = Field("consent", "已签单独同意书和核对授权书", "choice", choices=YES_NO)
 CONSENT_SCAN = Field("consent_scan", "签字的同意书、授权书", "file", optional=True, sealed=(*DESK, UPPER))
 FAMILY = Field("family", "家庭成员", "rows", sealed=(*DESK, UPPER), columns=(
     Field("relation", "关系"), Field("sex", "性别", "choice", choices=("男", "女")), Field("age", "年龄", "int"), Field("studying", "在读", "choice", choices=YES_NO, optional=True), Field("able", "有劳动能力", "choice", choices=YES_NO, optional=True), Field("no_proof", "没有收入证明", "choice", choices=YES_NO, optional=True),

@@ -55,14 +55,14 @@ function askFirst(form, dialog) {
 }
 
 // What a form would be refused for, and what should be looked at twice, while it is filled in. Files stay here.
-let asking = 0;
+let judging = 0;
 async function judge(form, box) {
-  const mine = ++asking;
+  const mine = ++judging;
   const body = new FormData(form);
   for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
   try {
     const answer = await fetch(box.dataset.live, { method: "POST", body, headers: { "X-Requested-With": "fetch" } });
-    if (!answer.ok || mine !== asking) return;
+    if (!answer.ok || mine !== judging) return;
     const { stops, warns } = await answer.json();
     box.replaceChildren(...[...stops.map((text) => [text, "note refusal"]), ...warns.map((text) => [text, "note note-soon"])].map(([text, look]) => {
       const line = document.createElement("p");
