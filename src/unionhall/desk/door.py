@@ -1,5 +1,6 @@
 """The door of every page: who is there, for which union, in which roles on this day; who may not come in reads one clear sentence."""
 
+import logging
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from unionhall.core.procedure import Who
 from unionhall.desk import asked
 from unionhall.desk.clock import today
 
+log = logging.getLogger("unionhall.door")
 View = Callable[..., HttpResponse]
 Rights = Mapping[str, str | tuple[str, ...]]  # url name → ANYONE, SIGNED_IN or the roles
 ANYONE, SIGNED_IN = "anyone", "signed in"
@@ -92,6 +94,7 @@ def guard(name: str, allowed: str | tuple[str, ...], answers: tuple[str, ...]) -
                     let_in(seat_of(request), allowed)
                     return view(request, *args, **kwargs)
             except Closed as closed:
+                log.warning("refused %s %s: %s", closed.code, name, getattr(request.user, "person_id", None) or "nobody")  # who tried which page; never what was typed
                 return said(request, closed.code, closed.title, closed.said)
 
         guarded.url_name = name

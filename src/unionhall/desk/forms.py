@@ -11,6 +11,7 @@ from unionhall.core.procedure import Field, Refused, clean
 from unionhall.desk import asked, upload
 from unionhall.desk.models import File
 
+WIDE = 4  # columns of a table that fit a column of text
 LIST = 30  # roles with so few holders are chosen from a list, others are looked up by name
 
 
@@ -24,6 +25,11 @@ class ActForm(forms.Form):
         self.kept: list[File] = []
         for field in self.declared:
             self.fields[field.key] = made(field, union_id, day)
+
+    @property
+    def wide(self) -> bool:
+        """Whether a table in it wants the whole width of the page."""
+        return any(len(field.columns) > WIDE for field in self.declared)
 
     def clean(self) -> dict[str, Any]:
         """Every field through the core's own cleaning, so that form and act say the same words."""

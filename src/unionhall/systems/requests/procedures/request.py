@@ -64,6 +64,11 @@ def few_representatives(case: Any, data: dict[str, Any], rules: Any) -> str:
     return f"到场代表 {came} 人，超过 {rule.number} 人，请推选代表。依{rule.article}。" if came and not rule.met(came) else ""
 
 
+def suggested(case: Any, data: dict[str, Any], rules: Any) -> str:
+    """The suggestion with its reason stands beside the choice; a person decides."""
+    return str(case.facts.get("suggested") or "")
+
+
 def collective(case: Any, data: dict[str, Any], rules: Any) -> str:
     """劳动争议调解仲裁法第七条."""
     rule, many = rules["mediation.collective"], case.facts.get("group") or 0
@@ -119,9 +124,9 @@ REQUEST = Procedure("request", "职工诉求", since=date(2026, 1, 1), barred=f.
     Clock("legalaid.decide", counted=OPEN, until=("to_aid", "lead_on_aid"), when=f.was("D"), chase=LATE),
 ), stages=(
     Stage("registered", "已登记", basis=f"{XF}第二十一条", actions=(
-        Action("triage", "分类交办", by=f.DESK, when=f.ordinary, needs=TRIAGE, checks=(f.handler_free,), warns=(few_representatives, collective), to=LANED, papers=("诉求受理回执",),
+        Action("triage", "分类交办", by=f.DESK, when=f.ordinary, needs=TRIAGE, checks=(f.handler_free,), warns=(suggested, few_representatives, collective), to=LANED, papers=("诉求受理回执",),
                notices=(Notice("request_assigned", to="handler"), Notice("request_received", to=OPEN))),
-        Action("triage_apart", "回避交办", by=f.APART, when=f.apart, needs=TRIAGE, checks=(f.handler_free,), warns=(few_representatives, collective), to=LANED, papers=("诉求受理回执",),
+        Action("triage_apart", "回避交办", by=f.APART, when=f.apart, needs=TRIAGE, checks=(f.handler_free,), warns=(suggested, few_representatives, collective), to=LANED, papers=("诉求受理回执",),
                notices=(Notice("request_assigned", to="handler"), Notice("request_received", to=OPEN))),
         Action("object_back", "不属于本单位，退回转送机关", by=(*f.DESK, *f.APART), when=handed_down, needs=(f.REASON,), before=(Clock("petition.object", counted=OPEN),), to="returned", papers=("转办事项异议函",)),
         Action("merge", "并入另一件", by=(*f.DESK, *f.APART), needs=(MAIN, f.REASON), to="merged", notices=(Notice("request_merged", to=OPEN),)),
