@@ -246,3 +246,22 @@ def test_a_childs_gaokao_that_nobody_reported_is_chased(cast):
     story = opened(cast, "concern", "周杰", "2026-06-01", concern_kind="gaokao", employee="彭磊", known_at="2026-06-01 08:40", source="家访", situation="女儿六月七日高考。")
     sweep.chase(day("2026-06-03"))
     assert "concern_late" in story.told("高峰")
+
+
+def test_a_request_that_turns_out_to_be_hardship_opens_a_lead_and_an_anonymous_one_only_tells_the_desk(cast):
+    story, _ = asks(cast, text="爱人确诊尿毒症，想申请困难职工建档。", by="彭磊")
+    story.does("need_aid", "秦月", "2026-03-02", reason="每月自付七八千。")
+    lead = Case.objects.get(procedure="household")
+    assert stored.fold(lead).facts["employee"] == cast.number("彭磊") and story.number in stored.fold(lead).facts["clue"]
+    other, _ = asks(cast, text="家里揭不开锅了。")
+    other.does("need_aid", "秦月", "2026-03-02", reason="请走访。")
+    assert Case.objects.filter(procedure="household").count() == 1
+
+
+def test_three_working_days_after_the_last_day_the_higher_union_hears_of_it(cast):
+    story, _ = asks(cast, by="彭磊")
+    story.does("triage", "秦月", "2026-03-02", **TRIAGE)
+    sweep.chase(day("2026-03-12"))
+    assert "request_overdue" not in story.told("高峰")
+    sweep.chase(day("2026-03-13"))
+    assert "request_overdue" in story.told("高峰")

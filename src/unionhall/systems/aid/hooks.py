@@ -8,7 +8,8 @@ from typing import Any
 from django.db.models import Sum
 
 from unionhall.core.procedure import Refused
-from unionhall.desk import asked, stored
+from unionhall.desk import asked, run, stored
+from unionhall.desk.generic import registry
 from unionhall.desk.models import Case, Posting
 from unionhall.desk.secret import trace_of
 from unionhall.systems.aid.models import Movement, Payment, Pool, Registered
@@ -126,13 +127,24 @@ def limits(law: Any, kind: str) -> tuple[Decimal, str] | None:
 
 # --- what follows ----------------------------------------------------------------------------------------------------------------------------------
 def followed(row: Case, case: Any, action: str, day: date) -> None:
-    """Register, book, take down."""
+    """Register, book, take down; a matter that turns out to be hardship becomes a lead."""
+    if action == "need_aid":
+        lead(row, case, day)
     if row.procedure == "household":
         keep_register(row, case, action)
         if action == "withdraw_consent":
             Posting.objects.filter(case=row, taken_down=None).update(taken_down=day)
     if row.procedure == "aid_payment":
         book(row, case, action, day)
+
+
+def lead(row: Case, case: Any, day: date) -> None:
+    """The third door: a request or a sudden event of a known worker opens a lead by itself; of an unknown one only the desk hears."""
+    person = str(case.facts.get("employee") or case.entries[0].actor)
+    if not person.isdigit() or Case.objects.filter(union_id=row.union_id, procedure="household", closed=None, parties__person=person).exists():
+        return
+    procedure = registry().pick("household", day)
+    run.begin(row.union_id, procedure, run.NOBODY, day, run.numbered(row.union_id, procedure, day), {"employee": person, "door": "clue", "clue": f"{row.number}：{case.facts.get('reason', '')}"}, row)
 
 
 def keep_register(row: Case, case: Any, action: str) -> None:

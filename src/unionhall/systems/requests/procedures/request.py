@@ -106,6 +106,7 @@ MEDIATE = Child("mediation", returns="mediated", hands={"subject": "subject", "t
 AID = Child("legal_aid", returns="aided", hands={"subject": "subject", "text": "text", "away": "against"}, brings={"aid_end": "stage"})
 RECHECK = Child("recheck", returns="rechecked", hands={"subject": "subject", "away": "against"}, brings={"recheck_end": "stage"})
 LATE = (Notice("request_late", to=CLERK), Notice("request_late", to="handler"), Notice("request_late", to=CHAIR))
+UPWARD = (Notice("request_overdue", to=UPPER), Notice("request_overdue", to=CHAIR))
 TRIAGE = (f.LANE, f.URGENCY, f.DIFFICULTY, f.TO_HANDLER)
 ANSWERED = (f.ANSWER, f.OUTCOME, f.PROMISED)
 TOLD = (Notice("request_answered", to=OPEN),)
@@ -117,6 +118,8 @@ REQUEST = Procedure("request", "职工诉求", since=date(2026, 1, 1), barred=f.
     Clock("request.answer_simple", counted=(OPEN, "redo"), until=("answer_now", "issue", "issue_apart"), stops=(("ask", "supply"),), when=simple, chase=LATE),
     Clock("request.answer", counted=(OPEN, "redo"), until=("answer_now", "issue", "issue_apart"), stops=(("ask", "supply"),), when=hard, chase=LATE),
     Clock("request.answer_complex", counted=(OPEN, "redo"), until=("answer_now", "issue", "issue_apart"), stops=(("ask", "supply"),), when=very_hard, chase=LATE),
+    Clock("request.escalate_simple", counted=(OPEN, "redo"), until=("answer_now", "issue", "issue_apart"), stops=(("ask", "supply"),), when=simple, chase=UPWARD),
+    Clock("request.escalate_hard", counted=(OPEN, "redo"), until=("answer_now", "issue", "issue_apart"), stops=(("ask", "supply"),), when=hard, chase=UPWARD),
     Clock("petition.notice", counted=OPEN, until=("accept", "decline", "transfer"), when=petition_named, chase=LATE),
     Clock("petition.object", counted=OPEN, until=("object_back",), when=handed_down, chase=LATE),
     Clock("petition.finish", counted="accept", until=("answer_now", "issue", "issue_apart"), stops=(("ask", "supply"),), longer=(("extend", "petition.extend"),), chase=LATE),
