@@ -9,7 +9,7 @@ from typing import Any
 # command → module; a command without a database never imports Django (house.md, import rules)
 COMMANDS = {
     "statute": "statute", "record": "record", "roster": "roster", "doctor": "doctor", "demo": "demo", "backup": "backup", "restore": "backup",
-    "rebuild": "rebuild", "serve": "serve", "sweep": "serve", "worker": "serve", "account": "account", "manage": "manage", "procedures": "procedures", "ballot": "ballot", "election": "election", "aid": "aid", "requests": "requests",
+    "rebuild": "rebuild", "serve": "serve", "sweep": "serve", "worker": "serve", "account": "account", "manage": "manage", "procedures": "procedures", "ballot": "ballot", "election": "election", "aid": "aid", "requests": "requests", "essays": "essays",
 }
 
 
