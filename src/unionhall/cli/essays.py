@@ -6,7 +6,7 @@ from typing import Any
 
 from unionhall.cli.main import WrongCall, answer
 from unionhall.cli.reading import LARGEST
-from unionhall.systems.training.likeness import Essay, compared, essays_in
+from unionhall.core.likeness import Essay, compared, essays_in
 
 ENCODINGS = ("utf-8-sig", "gb18030")
 

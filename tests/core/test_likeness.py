@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unionhall.cli.main import main
-from unionhall.systems.training.likeness import compared, essays_in, runs
+from unionhall.core.likeness import compared, essays_in, runs
 
 SAME = "工会干部要沉到班组里去听一听，"  # fifteen signs
 PAGE = f"""学习材料汇编
 学习材料汇编(精选3篇)
 第一次当主席 第1篇
-我在车间十年。{SAME}这是最大的收获。
+我在车间十年，{SAME}这是最大的收获。
 回去先办一件事。
 
 怎样开好职代会 第2篇

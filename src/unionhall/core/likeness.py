@@ -144,6 +144,8 @@ def repeated(essay: Essay, least: int = THRESHOLD) -> dict[str, Any] | None:
     seen: dict[str, list[int]] = {}
     for place in range(len(text) - least + 1):
         for before in seen.get(text[place : place + least], ()):
+            if before and text[before - 1] == text[place - 1]:
+                continue  # it began earlier
             length = least
             while place + length < len(text) and text[before + length] == text[place + length]:
                 length += 1
