@@ -5,9 +5,9 @@ import pytest
 from story import Story, day, opened, signed_in
 from unionhall.core.procedure import Refused, Who
 from unionhall.desk import run, stored, sweep
-from unionhall.desk.models import Case, Looked
+from unionhall.desk.models import Case, Delivery, Looked
 from unionhall.systems.organization.models import Office, Person
-from unionhall.systems.requests import figures, intake
+from unionhall.systems.requests import figures, hooks, intake
 
 HEAT = "喷漆房的排风机坏了两天，请后勤检修。"
 TRIAGE = {"lane": "A", "urgency": "normal", "difficulty": "simple", "handler": "马骏"}
@@ -265,3 +265,11 @@ def test_three_working_days_after_the_last_day_the_higher_union_hears_of_it(cast
     assert "request_overdue" not in story.told("高峰")
     sweep.chase(day("2026-03-13"))
     assert "request_overdue" in story.told("高峰")
+
+
+def test_on_monday_the_chair_reads_the_week_once_without_a_name(cast):
+    for at in range(3):
+        asks(cast, text=f"食堂第{at}天没有热菜。", by="彭磊", on="2026-03-05")
+    assert hooks.daily(day("2026-03-08")) == 0 and hooks.daily(day("2026-03-09")) == 1 and hooks.daily(day("2026-03-09")) == 0
+    letter = Delivery.objects.get(template="requests_week")
+    assert letter.person == cast.number("高峰") and "新收 3 件" in letter.text and "食堂 3 件" in letter.text and "彭磊" not in letter.text

@@ -122,6 +122,7 @@ DESK = {
     "title": "unionhall.systems.organization.api.title",
     "union": "unionhall.systems.organization.api.union",
     "objections": "unionhall.systems.objections",
+    "daily": "unionhall.systems.daily",
     "followed": "unionhall.systems.followed",
     "addresses": "unionhall.systems.organization.api.addresses",
 }

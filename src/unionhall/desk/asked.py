@@ -119,6 +119,11 @@ def objections(row: Any, case: Any, action: str, data: Any, day: date) -> list[s
     return list(_named("objections")(row, case, action, data, day))
 
 
+def daily(day: date) -> int:
+    """What the systems do by themselves on a day; how many notices came of it."""
+    return int(_named("daily")(day))
+
+
 def followed(row: Any, case: Any, action: str, day: date) -> None:
     """An act was entered: ledgers beside the cases follow, in the same transaction."""
     _named("followed")(row, case, action, day)

@@ -34,7 +34,7 @@ def forever() -> None:
 def hourly(day: date | None = None) -> dict[str, int]:
     """One round; returns how many of each."""
     day = day or today()
-    return {"settled": settle(day), "reminded": remind(day), "chased": chase(day), "taken_down": take_down(day), "sealed": seal(day), "sent": send_out()}
+    return {"settled": settle(day), "reminded": remind(day), "chased": chase(day), "told": asked.daily(day), "taken_down": take_down(day), "sealed": seal(day), "sent": send_out()}
 
 
 def settle(day: date) -> int:

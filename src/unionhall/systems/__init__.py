@@ -49,6 +49,11 @@ def followed(row: Any, case: Any, action: str, day: Any) -> None:
         hooks.followed(row, case, action, day)
 
 
+def daily(day: Any) -> int:
+    """What the systems do by themselves each day; asked every hour, each does it once."""
+    return sum(hooks.daily(day) for hooks in hooked() if hasattr(hooks, "daily"))
+
+
 @cache
 def hooked() -> tuple[Any, ...]:
     """The systems that keep something beside their cases."""
