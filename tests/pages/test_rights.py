@@ -93,7 +93,7 @@ def addresses(hall, person=None):
     job = Job.objects.create(union_id=hall.told.factory.pk, person=mine, kind="roster.import", made=MOMENT)
     known = {
         "case": number, "case_act": {**number, "key": "accept"}, "case_check": {**number, "key": "accept"}, "case_open": number, "request_split": number, "aid_national": number, "case_line": {**number, "key": "second"}, "case_line_form": {**number, "key": "second"}, "case_print": number, "case_public": number, "case_export": number,
-        "paper": {"number": hall.paper.pk}, "paper_file": {"number": hall.paper.pk, "ending": "docx"}, "file": {"number": hall.file.pk}, "posting": {"number": hall.posting.pk},
+        "paper": {"number": hall.paper.pk}, "paper_file": {"number": hall.paper.pk, "ending": "docx"}, "file": {"number": hall.file.pk}, "posting": {"number": hall.posting.pk}, "posting_object": {"number": hall.posting.pk},
         "start": {"key": "proposal_call"}, "job": {"number": job.pk}, "job_stop": {"number": job.pk}, "proposal_draft": {"number": draft.pk}, "proposal_save": {"number": draft.pk},
     }  # fmt: skip
     return {name: reverse(name, kwargs=known.get(name)) + ("?u=HX" if name == "ask" else "") for name in HERE}

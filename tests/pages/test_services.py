@@ -137,6 +137,27 @@ def test_everybody_reads_what_is_held_about_oneself_and_who_opened_it(told):
     assert "6222020200001234567" not in signed_in(told, "林芳").get("/aid/mine/").content.decode()
 
 
+def test_a_member_objects_on_the_board_to_a_household_whose_case_stays_closed(told, settings):
+    from stories.test_household import VISIT
+
+    row = household(told)
+    for key, who, on, data in (
+        ("take", "秦月", "2026-10-12", {}), ("visit", "秦月", "2026-10-12", {**VISIT, "visitors": [told.number("林芳"), told.number("周杰")]}), ("discuss", "秦月", "2026-10-13", {"present_people": [told.number(name) for name in ("秦月", "高峰")], "votes_for": 2, "votes_against": 0, "category": "deep"}),
+        ("post", "秦月", "2026-10-14", {"shown_as": "彭*", "shown_unit": "机加分会"}),
+    ):  # fmt: skip
+        run.act(row.pk, key, told.who(who, day(on)), day(on), data)
+    member, posting = signed_in(told, "袁梅"), row.postings.get()
+    assert member.get(f"/cases/{row.pk}/").status_code == 404
+    page = member.get(f"/board/{posting.pk}/").content.decode()
+    assert "提出异议" in page and "彭磊" not in page
+    assert member.post(f"/board/{posting.pk}/object/", {"objected": ""}).status_code == 422
+    assert member.post(f"/board/{posting.pk}/object/", {"objected": "他家有两套房。"}).status_code == 302
+    assert Case.objects.get(parent=row, procedure="objection").stage == "looking"
+    assert "袁梅" not in signed_in(told, "彭磊").get(f"/cases/{row.pk}/").content.decode()
+    settings.TODAY = "2026-12-01"
+    assert member.get(f"/board/{posting.pk}/object/").status_code == 404
+
+
 # --- lists -------------------------------------------------------------------------------------------------------------------------------------------
 def test_the_bank_gets_its_list_and_every_account_on_it_leaves_a_trace(told):
     household(told)

@@ -24,6 +24,7 @@ urlpatterns = [
     path("start/<slug:key>/", rest.start, name="start"),
     path("board/", board.board, name="board"),
     path("board/<int:number>/", board.posting, name="posting"),
+    path("board/<int:number>/object/", board.posting_object, name="posting_object"),
     path("people/", rest.people_search, name="people_search"),
     path("jobs/", rest.job_list, name="jobs"),
     path("jobs/<int:number>/", rest.job, name="job"),

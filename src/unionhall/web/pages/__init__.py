@@ -10,7 +10,7 @@ from unionhall.desk.door import ANYONE, SIGNED_IN, doors
 RIGHTS: dict[str, str | tuple[str, ...]] = {
     "home": SIGNED_IN, "desk": ("chair", "vice", "clerk", "proposals", "handler", "manager", "presidium"),
     "case_list": SIGNED_IN, "case": SIGNED_IN, "case_act": SIGNED_IN, "case_check": SIGNED_IN, "case_line": SIGNED_IN, "case_line_form": SIGNED_IN, "case_open": SIGNED_IN, "case_print": SIGNED_IN, "case_public": SIGNED_IN, "case_export": SIGNED_IN,
-    "paper": SIGNED_IN, "paper_file": SIGNED_IN, "file": SIGNED_IN, "board": SIGNED_IN, "posting": SIGNED_IN, "people_search": SIGNED_IN,
+    "paper": SIGNED_IN, "paper_file": SIGNED_IN, "file": SIGNED_IN, "board": SIGNED_IN, "posting": SIGNED_IN, "posting_object": SIGNED_IN, "people_search": SIGNED_IN,
     "start": SIGNED_IN, "jobs": SIGNED_IN, "job": SIGNED_IN, "job_stop": SIGNED_IN, "notices": SIGNED_IN, "seals": ("chair", "vice", "clerk", "audit"),
     "notice_slips": ("clerk",), "statute": ANYONE, "verify": ANYONE, "health": ANYONE, "patterns": ANYONE,
 }
