@@ -273,3 +273,12 @@ def test_on_monday_the_chair_reads_the_week_once_without_a_name(cast):
     assert hooks.daily(day("2026-03-08")) == 0 and hooks.daily(day("2026-03-09")) == 1 and hooks.daily(day("2026-03-09")) == 0
     letter = Delivery.objects.get(template="requests_week")
     assert letter.person == cast.number("高峰") and "新收 3 件" in letter.text and "食堂 3 件" in letter.text and "彭磊" not in letter.text
+
+
+def test_no_list_of_work_names_a_matter_to_somebody_who_may_not_see_it(cast):
+    story, _ = handled(cast, by="彭磊")
+    Office.objects.create(union=cast.factory, person=Person.objects.get(pk=cast.number("何勇")), role="leader", since=day("2026-01-01"))
+    household = opened(cast, "household", "秦月", "2026-03-02", employee="彭磊", door="self", clue="x")
+    story.passes("2026-03-25")
+    page = signed_in(cast, "何勇").get("/").content.decode()
+    assert story.row.title not in page and household.row.title not in page

@@ -86,7 +86,7 @@ def turns(case: core.Case, law: Law) -> list[dict[str, Any]]:
     """Who is to act now, as a role or as a named person. Rights that hold in every stage (talk, extend, stop) are not work."""
     clocks = [one for one in core.running(case, law) if one.last_day]
     rows = [{"role": one.role, "person": one.person, "action": one.action, "earliest": one.earliest, "due": one.due, "duty": True}
-            for one in core.turns(case, law) if one.duty and may_be(case, one)]
+            for one in core.turns(case, law) if one.duty and may_be(case, one) and may_know(case, one)]
     return rows + [row for sheet in case.at.sheets if sheet.asks for row in sheet_turns(case, sheet, clocks)]
 
 
@@ -94,6 +94,11 @@ def may_be(case: core.Case, turn: core.Turn) -> bool:
     """Whether a named person is not told to stay away from this very act (who has rated is not asked again)."""
     action = next((one for one in case.procedure.actions if one.key == turn.action), None)
     return not (turn.person and action and action.barred and action.barred(case, Who(turn.person, action.roles)))
+
+
+def may_know(case: core.Case, turn: core.Turn) -> bool:
+    """Nobody's list of work names a case that the role may not see: what is open to parties only waits for them by name, or for those who see every case."""
+    return bool(turn.person) or not case.procedure.seen_by or turn.role in case.procedure.seen_by
 
 
 def sheet_turns(case: core.Case, sheet: core.Sheet, clocks: list[core.Running]) -> list[dict[str, Any]]:

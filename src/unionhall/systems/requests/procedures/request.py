@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from unionhall.core.procedure import CHILD, CLOCK, OPEN, Action, By, Child, Clock, Field, Notice, Procedure, Stage
-from unionhall.systems.organization.roles import AUDIT, BOARD_MEMBER, CHAIR, CLERK, HANDLER, KEEPER, LEADER, UPPER, VICE
+from unionhall.systems.organization.roles import AUDIT, CHAIR, CLERK, HANDLER, KEEPER, LEADER, UPPER, VICE
 from unionhall.systems.requests.procedures import fields as f
 
 XF = "信访工作条例"
@@ -171,7 +171,7 @@ REQUEST = Procedure("request", "职工诉求", since=date(2026, 1, 1), barred=f.
     )),
     Stage("callback", "待回访", basis=f"{OWN}第八条", clocks=(Clock("request.callback", until=("called", "close"), chase=(Notice("callback_late", to=CLERK),)),), actions=(
         Action("rate_late", "补评", by=f.ASKER, only_by=OPEN, recorded_by=(CLERK, LEADER), needs=(f.GRADE, f.SOLVED, f.SAID)),
-        Action("called", "登记回访", by=(CLERK, CHAIR, VICE, AUDIT, KEEPER, BOARD_MEMBER, LEADER), not_by=("answer_now", "draft", "reply_end"), needs=(CALLED, f.SOLVED, f.SAID)),
+        Action("called", "登记回访", by=(CLERK, CHAIR, VICE, AUDIT, KEEPER), not_by=("answer_now", "draft", "reply_end"), needs=(CALLED, f.SOLVED, f.SAID)),
         Action("rechecked", "复查复核结束", by=CHILD),
         Action("redo", "重新办理", by=(*f.DESK, *f.APART), not_by=("answer_now", "draft"), times="request.rounds", needs=(f.REASON, f.TO_HANDLER), checks=(f.handler_free,), to="handling", notices=(Notice("request_redone", to="handler"), Notice("request_redone_worker", to=OPEN))),
         Action("close", "办结", by=(*f.DESK, *f.APART), not_by=("answer_now", "draft"), joins=("recheck",), ready=(rated_or_called,), finds=confirmed, to="closed", papers=("诉求办理单",)),
