@@ -281,7 +281,7 @@ def test_a_drive_stays_inside_and_adds_up_to_the_cent(cast):
     story.does("announce", "秦月", "2026-04-01", **plan)
     run.line(story.pk, "pledge", cast.who("林芳", day("2026-04-02")), cast.number("林芳"), day("2026-04-02"), {"gives": Decimal("1.00"), "shown": "none"})
     taken = [{"no": "001", "gives": Decimal("1.00"), "way": "现金"}, {"no": "002", "gives": Decimal("100.10"), "way": "转账"}]
-    assert "两人" in story.refusal("take_in", "秦月", "2026-04-11", received=taken, counters=["秦月"])
+    assert "2人以上" in story.refusal("take_in", "秦月", "2026-04-11", received=taken, counters=["秦月"])
     story.does("take_in", "秦月", "2026-04-11", received=taken, counters=["秦月", "丁兰"])
     assert "多于收款" in story.refusal("use", "秦月", "2026-04-12", uses=[{"what": "医疗", "spent": Decimal("101.11"), "signed_by": "1"}])
     assert "结余 0.10 元" in story.refusal("use", "秦月", "2026-04-12", uses=[{"what": "医疗", "spent": Decimal("101.00"), "signed_by": "1"}])

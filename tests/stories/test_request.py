@@ -210,7 +210,7 @@ def test_mediation_ends_on_the_fifteenth_day_unless_both_sign_and_arbitration_is
     child.does("accept", "秦月", "2026-03-04", other_side="厂部", agrees="yes", mediator="丁兰")
     assert child.refusal("prolong", "秦月", "2026-03-10", both_signed="no")
     child.passes("2026-03-25")
-    assert child.stage == "ended" and "一年" in child.fact("hint") and "mediated" in story.acts()
+    assert child.stage == "ended" and "1年" in child.fact("hint") and "mediated" in story.acts()
     story.does("reply_end", "秦月", "2026-03-25", answer="调解不成，可以申请仲裁，时效一年。")
     assert story.stage == "answered"
 

@@ -99,13 +99,14 @@ def voluntary(case: Any, data: dict[str, Any], rules: Any) -> str:
 def own_account(case: Any, data: dict[str, Any], rules: Any) -> str:
     """Money in a private wallet is booked at once."""
     account = str(data["account_of"])
-    return "收款账户不能是个人微信、支付宝或个人银行卡；已收到的，二十四小时内转入工会账户。" if any(word in account for word in ("个人", "微信", "支付宝", "私人")) else ""
+    rule = rules["donation.bank"]
+    return f"收款账户不能是个人微信、支付宝或个人银行卡；已收到的，{rule.said}内转入工会账户。依{rule.article}。" if any(word in account for word in ("个人", "微信", "支付宝", "私人")) else ""
 
 
 def two_count(case: Any, data: dict[str, Any], rules: Any) -> str:
     """Cash is counted by two."""
     rule = rules["hardship.visitors"]
-    return "" if rule.met(len(data["counters"])) else "收款要两人以上点收。"
+    return "" if rule.met(len(data["counters"])) else f"点收人 {len(data['counters'])} 人，应当 {rule.said}。依{rule.article}。"
 
 
 def raised(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:

@@ -44,12 +44,10 @@ def both_extend(case: Any, data: dict[str, Any], rules: Any) -> str:
     return "" if data["both_signed"] == "yes" else f"调解要在受理之日起 {rules['mediation.finish'].said}内结束，双方同意才能延长。依{rules['mediation.finish'].article}。"
 
 
-HINT = "劳动争议申请仲裁的时效期间为一年，从知道或者应当知道权利被侵害之日起计算（劳动争议调解仲裁法第二十七条）。"
-
-
 def hinted(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
     """Whoever leaves mediation without an agreement is told of the limit."""
-    return {"hint": HINT}
+    rule = rules["arbitration.limit"]
+    return {"hint": f"劳动争议申请仲裁的时效期间为{rule.said}，从知道或者应当知道权利被侵害之日起计算。依{rule.article}。"}
 
 
 MEDIATION = Procedure("mediation", "劳动争议调解", since=date(2026, 1, 1), barred=f.away, seen_by=f.SEEN, by=f.DESK, given=(f.SUBJECT, f.TEXT, f.AWAY), stages=(
