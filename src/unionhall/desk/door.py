@@ -115,7 +115,11 @@ def slow_down(request: HttpRequest, name: str, most: int, seconds: int) -> None:
     """At most so many posts of one address in a time; who asks for more is told to wait."""
     key = f"slow:{name}:{address(request)}"
     cache.add(key, 0, seconds)
-    if cache.incr(key) > most:
+    try:
+        posts = cache.incr(key)
+    except ValueError:  # it ran out in between
+        posts = 1
+    if posts > most:
         raise Closed("提交得太快，请过几分钟再试；已填的内容请返回上一页，没有丢。", "请稍候", 429)
 
 
