@@ -24,6 +24,7 @@ DESK = (CHAIR, VICE, CLERK)
 URGENCIES = {lanes.NORMAL: "normal", lanes.URGENT: "urgent", lanes.AT_ONCE: "at_once"}
 DIFFICULTIES = {lanes.SIMPLE: "simple", lanes.HARD: "hard"}
 ACCUSING = "检举控告"
+ACCUSATION = ("subject", "text", "channel", "identity", "asker_name", "hotline", "against")  # what an accusation is opened with
 
 
 def officers(union_id: int, day: date) -> dict[str, str]:
@@ -57,10 +58,10 @@ def receive(union_id: int, day: date, given: Mapping[str, Any], person: str = ""
     found = triaged(given, union_id, day)
     against = list(dict.fromkeys([*(given.get("against") or ()), *named_in(union_id, day, text)]))
     known = {key: value for key, value in given.items() if value not in (None, "", []) and key not in ("against", "subject")}
-    facts = {**known, "text": text, "subject": given.get("subject") or subject(text), "against": against} if against else {**known, "text": text, "subject": given.get("subject") or subject(text)}
+    facts = {**known, "text": text, "subject": given.get("subject") or subject(text), **({"against": against} if against else {})}
     with transaction.atomic():
         if found.kind == ACCUSING:
-            row = run.open_case(union_id, "accusation", actor, day, {key: value for key, value in facts.items() if key in ("subject", "text", "channel", "identity", "asker_name", "hotline", "against")})
+            row = run.open_case(union_id, "accusation", actor, day, {key: value for key, value in facts.items() if key in ACCUSATION})
         else:
             desk = {one for role in DESK for one in asked.holders(union_id, role, day)}
             apart = {"apart": True} if desk & set(against) else {}
