@@ -52,10 +52,14 @@ INSTALLED_APPS = [
     "unionhall.systems.openness",
     "unionhall.systems.requests",
     "unionhall.systems.aid",
+    "unionhall.systems.training",
+    "unionhall.systems.handbook",
+    "unionhall.systems.suggestions",
+    "unionhall.systems.bargaining",
     "unionhall.web",
 ]
 # the systems whose procedures run here; adding a system is one line (house.md)
-SYSTEMS = ["organization", "congress", "elections", "openness", "requests", "aid"]
+SYSTEMS = ["organization", "congress", "elections", "openness", "requests", "aid", "training", "handbook", "suggestions", "bargaining"]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -14,5 +14,9 @@ urlpatterns = [
     path("", include("unionhall.systems.openness.urls")),
     path("", include("unionhall.systems.requests.urls")),
     path("", include("unionhall.systems.aid.urls")),
+    path("", include("unionhall.systems.training.urls")),
+    path("", include("unionhall.systems.handbook.urls")),
+    path("", include("unionhall.systems.suggestions.urls")),
+    path("", include("unionhall.systems.bargaining.urls")),
     path("", include("unionhall.systems.organization.urls")),
 ]

@@ -7,7 +7,7 @@ from typing import Any
 
 from unionhall.core.procedure import Procedure
 
-NAMES = ("organization", "congress", "elections", "openness", "requests", "aid")
+NAMES = ("organization", "congress", "elections", "openness", "requests", "aid", "training", "handbook", "suggestions", "bargaining")
 
 
 def declared(names: tuple[str, ...] = NAMES) -> tuple[Procedure, ...]:
@@ -26,6 +26,16 @@ def beside(row: Any, seat: Any) -> list[dict[str, str]]:
     for name in NAMES:
         if find_spec(f"unionhall.systems.{name}.links"):
             found += import_module(f"unionhall.systems.{name}.links").links(row, seat)
+    return found
+
+
+def starts(seat: Any) -> list[dict[str, str]]:
+    """What this person may begin or open from the home page: [{label, url}] (`starts` in `links.py` of a system)."""
+    found: list[dict[str, str]] = []
+    for name in NAMES:
+        if find_spec(f"unionhall.systems.{name}.links"):
+            module = import_module(f"unionhall.systems.{name}.links")
+            found += module.starts(seat) if hasattr(module, "starts") else []
     return found
 
 

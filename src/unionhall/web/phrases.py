@@ -24,10 +24,12 @@ OF_OFFICERS = {
     "look/unit.html", "organization/accounts.html", "organization/form.html", "organization/print.html", "organization/proxies.html", "organization/rules.html", "organization/terms.html",
     "organization/transfers.html", "elections/count.html", "elections/desk.html", "elections/hall.html", "elections/halls.html", "elections/key.html", "elections/post.html", "elections/screen.html", "elections/strokes.html", "congress/screen.html", "openness/codes.html", "openness/slips.html", "openness/survey.html", "requests/take.html", "requests/split.html", "requests/week.html", "requests/calls.html", "aid/desk.html", "aid/money.html", "aid/list.html", "aid/national.html", "aid/unvisited.html", "aid/visit.html", "aid/impact.html",
 }  # fmt: skip
+OFFICERS = "{% comment %}For officers. "  # the same, said in the page itself
 DOCUMENTS = {"look/gw.html", "look/paper_block.html"}  # official papers: they are in Chinese whoever reads them
 CODE = (
     *(HERE / name for name in ("casepage.py", "context.py", "middleware.py", "words.py", "tongue.py", "templatetags/look.py", "pages/__init__.py", "pages/board.py", "pages/cases.py", "pages/home.py", "pages/rest.py")),
-    *(SYSTEMS / name for name in ("congress/pages.py", "organization/accounts.py", "organization/pages/accounts.py", "organization/pages/adapters.py", "organization/pages/forms.py", "organization/pages/me.py", "elections/links.py", "openness/links.py", "congress/links.py", "requests/links.py", "aid/links.py")),
+    *(SYSTEMS / name for name in ("congress/pages.py", "organization/accounts.py", "organization/pages/accounts.py", "organization/pages/adapters.py", "organization/pages/forms.py", "organization/pages/me.py")),
+    *sorted(SYSTEMS.glob("*/links.py")),
 )
 ASKS = {"gettext": ("msgid",), "gettext_lazy": ("msgid",), "ngettext": ("msgid", "plural"), "pgettext": ("context", "msgid"), "npgettext": ("context", "msgid", "plural")}
 IN_PAGE = re.compile(r"\b(n?p?gettext|_)\(((?:\s*u?(?:'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"),?)+)")
@@ -38,9 +40,9 @@ TWICE = (Phrase("附议", context="sheet"), Phrase("附议", context="line"), Ph
 
 def templates() -> dict[str, Path]:
     """Name → file of every page and part of a page that a member reads."""
-    roots = (HERE / "templates", SYSTEMS / "organization" / "templates", SYSTEMS / "congress" / "templates", SYSTEMS / "elections" / "templates", SYSTEMS / "openness" / "templates", SYSTEMS / "requests" / "templates", SYSTEMS / "aid" / "templates")
+    roots = (HERE / "templates", *sorted(SYSTEMS.glob("*/templates")))
     found = {path.relative_to(root).as_posix(): path for root in roots for path in sorted(root.rglob("*.html"))}
-    return {name: path for name, path in found.items() if name not in OF_OFFICERS | DOCUMENTS}
+    return {name: path for name, path in found.items() if name not in OF_OFFICERS | DOCUMENTS and OFFICERS not in path.read_text(encoding="utf-8")}
 
 
 def in_template(text: str) -> Iterator[Phrase]:

@@ -18,6 +18,11 @@ UPPER = "upper"
 ADMIN = "admin"
 KEEPER = "keeper"  # 诉求保密员: the one person who may open a name that was given in confidence
 WORKER = "worker"  # whoever holds the receipt code of a request: no office, no account
+LABOUR = "labour"  # 职工方协商代表
+FIRM = "firm"  # 企业方协商代表: sits across the table
+BUREAU = "bureau"  # 人力资源社会保障部门: an outside body without an account
+FINANCE = "finance"  # 财务部门: confirms what a suggestion has really saved
+LEARNER = "learner"  # whoever holds the code of a place in a class: no office, no account
 PARTY = "party"  # 同级党组织: an outside body without an account; its letters are entered with number and scan
 
 LABELS = {
@@ -40,9 +45,14 @@ LABELS = {
     KEEPER: "诉求保密员",
     WORKER: "诉求人",
     PARTY: "同级党组织",
+    LABOUR: "职工方协商代表",
+    FIRM: "企业方协商代表",
+    BUREAU: "人力资源社会保障部门",
+    FINANCE: "财务部门",
+    LEARNER: "学员",
 }
 # everyone of the union itself: what the higher union may see is decided case by case, the machine's keeper sees no business data
-WITHIN = tuple(role for role in LABELS if role not in (UPPER, ADMIN, PARTY, WORKER))
+WITHIN = tuple(role for role in LABELS if role not in (UPPER, ADMIN, PARTY, WORKER, FIRM, BUREAU, LEARNER))
 
 # 职务 in a roster → the role it opens (codes of roster files)
 POSTS = {

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext
 
+from unionhall import systems as kinds
 from unionhall.core.procedure import Law
 from unionhall.desk import asked, stored
 from unionhall.desk.clock import now
@@ -86,11 +87,7 @@ def starts(seat: Seat) -> list[dict]:
         found.append({"label": gettext("代录纸质提案"), "url": reverse("proposal_paper"), "reasons": []})
     if seat.has("clerk", "chair"):
         found.append({"label": gettext("发起提案征集"), "url": reverse("start", kwargs={"key": "proposal_call"}), "reasons": []})
-    found.append({"label": gettext("提诉求"), "url": reverse("request_new"), "reasons": []})
-    for roles, label, name in ((("chair", "vice", "clerk", "audit"), gettext("诉求一周情况"), "requests"), (("chair", "vice", "clerk"), gettext("困难帮扶"), "aid"), (("leader", "branch", "women"), gettext("登记走访"), "aid_visit"), (("leader", "branch", "women"), gettext("还没有走访的"), "unvisited")):
-        if seat.has(*roles):
-            found.append({"label": label, "url": reverse(name), "reasons": []})
-    return found
+    return found + [{**one, "reasons": []} for one in kinds.starts(seat)]
 
 
 def board(seat: Seat) -> list[dict]:

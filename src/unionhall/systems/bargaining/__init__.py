@@ -1,0 +1,1 @@
+"""Collective bargaining 集体协商."""

@@ -1,0 +1,1 @@
+"""The chair's handbook 主席手册."""

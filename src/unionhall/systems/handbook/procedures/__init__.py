@@ -1,0 +1,3 @@
+"""The procedures of handbook."""
+
+PROCEDURES: tuple = ()

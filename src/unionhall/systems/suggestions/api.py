@@ -1,0 +1,1 @@
+"""What other systems may ask of suggestions."""

@@ -1,0 +1,3 @@
+"""The procedures of suggestions."""
+
+PROCEDURES: tuple = ()
