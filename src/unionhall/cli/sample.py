@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from unionhall.cli import sample_congress, sample_election, sample_services
+from unionhall.cli import sample_bargaining, sample_congress, sample_election, sample_handbook, sample_services, sample_suggestions, sample_training
 from unionhall.cli.demo import folder, plan
 from unionhall.core.procedure import Refused
 from unionhall.desk import run, sealing
@@ -39,6 +39,8 @@ def create(say: Say) -> None:
         live(Union.objects.get(code=one["code"]), one, {row["no"]: row for row in given["proposals"]})
     sample_congress.all_of(lambda kind: clerk_of(told, kind), date.fromisoformat(told["today"]), say)
     sample_services.all_of(*clerk_of(told, "enterprise"), date.fromisoformat(told["today"]), say)
+    for one in (sample_bargaining, sample_suggestions, sample_training, sample_handbook):
+        one.all_of(*clerk_of(told, "enterprise"), date.fromisoformat(told["today"]), say)
     sample_election.prepare(*electing(told), date.fromisoformat(told["today"]), say)
     accounts(told)
     for union in Union.objects.filter(kind="grassroots"):

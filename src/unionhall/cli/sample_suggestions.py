@@ -1,0 +1,12 @@
+"""The sample factory's suggestions from idea to reward."""
+
+from collections.abc import Callable
+from datetime import date
+
+from unionhall.systems.organization.models import Union
+
+Say = Callable[[str], None]
+
+
+def all_of(union: Union, clerk: str, today: date, say: Say) -> None:
+    """Everything of this system, in the order in which it happened."""
