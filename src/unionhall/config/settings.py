@@ -113,9 +113,9 @@ REQUEST_LIMIT = 64 * 1024 * 1024
 
 # what the desk asks of the systems, by name, so that it imports none of them
 DESK = {
-    "roles": "unionhall.systems.organization.api.roles",
+    "roles": "unionhall.systems.roles",
     "holders": "unionhall.systems.organization.api.holders",
-    "names": "unionhall.systems.organization.api.names",
+    "names": "unionhall.systems.names",
     "law": "unionhall.systems.organization.api.law",
     "labels": "unionhall.systems.organization.api.labels",
     "deputy_number": "unionhall.systems.organization.api.deputy_number",

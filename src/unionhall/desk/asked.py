@@ -57,7 +57,7 @@ def names(ids: Any) -> dict[str, str]:
     if known is None:
         return _named("names")(tuple(wanted))
     held = known.setdefault("names", {})
-    missing = [one for one in wanted if one.isdigit() and one not in held]
+    missing = [one for one in wanted if one and one not in held]
     if missing:
         held.update(dict.fromkeys(missing), **_named("names")(tuple(missing)))
     return {one: held[one] for one in wanted if held.get(one)}

@@ -29,6 +29,21 @@ def beside(row: Any, seat: Any) -> list[dict[str, str]]:
     return found
 
 
+def names(ids: Any) -> dict[str, str]:
+    """Person number → name; those who are no persons of the register (learners of a class) are known to their system."""
+    found = import_module("unionhall.systems.organization.api").names(ids)
+    for hooks in hooked():
+        found |= hooks.names(ids) if hasattr(hooks, "names") else {}
+    return found
+
+
+def roles(person: str, union_id: int, day: Any) -> frozenset[str]:
+    """The roles of somebody for a union on a day; those who are no persons of the register hold what their system says."""
+    if str(person).isdigit():
+        return import_module("unionhall.systems.organization.api").roles(person, union_id, day)
+    return frozenset(role for hooks in hooked() if hasattr(hooks, "roles") for role in hooks.roles(person, union_id))
+
+
 def starts(seat: Any) -> list[dict[str, str]]:
     """What this person may begin or open from the home page: [{label, url}] (`starts` in `links.py` of a system)."""
     found: list[dict[str, str]] = []

@@ -12,7 +12,7 @@ Value = int | Fraction | str | bool
 SHARE = "比例"
 WORKDAYS = "工作日"
 CALENDAR_UNITS = ("日", "月", "年")
-UNITS = (WORKDAYS, *CALENDAR_UNITS, "小时", "人", "次", "倍", "元", "岁", SHARE, "")
+UNITS = (WORKDAYS, *CALENDAR_UNITS, "小时", "人", "次", "倍", "元", "岁", "分钟", "题", SHARE, "")
 FLOORS = ("national", "local", "unit")
 NATIONAL = "national"
 

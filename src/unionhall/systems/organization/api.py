@@ -124,6 +124,13 @@ def union_for(code: str) -> Union | None:
     return Union.objects.filter(code=code).first() if code else Union.objects.first() if Union.objects.count() == 1 else None
 
 
+def union_named(name: str, above: int) -> Union | None:
+    """The union of this name, short name or employer at or below another; None when there is none, or more than one."""
+    path = Union.objects.filter(pk=above).values_list("path", flat=True).first()
+    found = list(Union.objects.filter(Q(name=name) | Q(short=name) | Q(employer=name), path__startswith=path)[:2]) if path and name else []
+    return found[0] if len(found) == 1 else None
+
+
 def law(union_id: int) -> tuple[Book, Calendar]:
     """The rules narrowed to the union's region, type and own 办法, and the calendar with every year entered so far."""
     rows = list(Union.objects.filter(pk=union_id).order_by("own_rules__key", "own_rules__since")

@@ -8,7 +8,7 @@ from unionhall.core.procedure import Refused
 from unionhall.systems.organization import accounts
 from unionhall.systems.organization.api import held
 from unionhall.systems.organization.models import Account, Membership, Office, Person, Term, Union, Unit
-from unionhall.systems.organization.roles import ADMIN, BRANCH, BUREAU, CHAIR, CLERK, LABELS, LEADER, LEARNER, MEMBER, PARTY, UPPER, WORKER
+from unionhall.systems.organization.roles import ADMIN, BRANCH, BUREAU, CHAIR, CLERK, LABELS, LEADER, LEARNER, MEMBER, MONITOR, PARTY, UPPER, WORKER
 
 ARTICLES = {
     "join": "《中国工会章程》第二条", "keep": "《中国工会章程》第五条、《工会会员会籍管理办法》", "quit": "《中国工会章程》第六条", "expel": "《中国工会章程》第七条",
@@ -18,7 +18,7 @@ STATES = {"keep": "kept", "expel": "expelled", "quit": "quit", "restore": "norma
 WORDS = {"keep": "保留会籍", "restore": "恢复会籍", "quit": "退会", "expel": "除名", "regroup": "调整小组"}
 MAY = {"normal": ("regroup", "keep", "quit", "expel"), "kept": ("restore", "quit", "expel"), "left": (), "quit": ("restore",), "expelled": ("restore",), "": ()}
 GONE = ("quit", "expelled", "left")
-OFFERED = tuple(role for role in LABELS if role not in (MEMBER, UPPER, PARTY, WORKER, BUREAU, LEARNER))  # roles that an office can open on the page
+OFFERED = tuple(role for role in LABELS if role not in (MEMBER, UPPER, PARTY, WORKER, BUREAU, LEARNER, MONITOR))  # roles that an office can open on the page
 IN_A_UNIT = {LEADER: "group", BRANCH: "branch"}
 ONE_DAY = timedelta(days=1)
 

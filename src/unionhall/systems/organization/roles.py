@@ -22,6 +22,7 @@ LABOUR = "labour"  # 职工方协商代表
 FIRM = "firm"  # 企业方协商代表: sits across the table
 BUREAU = "bureau"  # 人力资源社会保障部门: an outside body without an account
 FINANCE = "finance"  # 财务部门: confirms what a suggestion has really saved
+MONITOR = "monitor"  # 班委: a learner who takes the roll for others
 LEARNER = "learner"  # whoever holds the code of a place in a class: no office, no account
 PARTY = "party"  # 同级党组织: an outside body without an account; its letters are entered with number and scan
 
@@ -50,9 +51,10 @@ LABELS = {
     BUREAU: "人力资源社会保障部门",
     FINANCE: "财务部门",
     LEARNER: "学员",
+    MONITOR: "班委",
 }
 # everyone of the union itself: what the higher union may see is decided case by case, the machine's keeper sees no business data
-WITHIN = tuple(role for role in LABELS if role not in (UPPER, ADMIN, PARTY, WORKER, FIRM, BUREAU, LEARNER))
+WITHIN = tuple(role for role in LABELS if role not in (UPPER, ADMIN, PARTY, WORKER, FIRM, BUREAU, LEARNER, MONITOR))
 
 # 职务 in a roster → the role it opens (codes of roster files)
 POSTS = {

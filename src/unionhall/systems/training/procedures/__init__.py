@@ -1,3 +1,6 @@
-"""The procedures of training."""
+"""Every procedure of training."""
 
-PROCEDURES: tuple = ()
+from unionhall.systems.training.procedures.training_class import TRAINING_CLASS
+from unionhall.systems.training.procedures.training_plan import TRAINING_PLAN
+
+PROCEDURES = (TRAINING_PLAN, TRAINING_CLASS)

@@ -1,0 +1,39 @@
+"""What follows acts of training beside the record: groups onto the places, certificates, names and roles of learners."""
+
+from datetime import date
+from typing import Any
+
+from unionhall.core import procedure as core
+from unionhall.desk.models import Case
+from unionhall.systems.training import places, results
+
+
+def names(ids: Any) -> dict[str, str]:
+    """Learners by 学号."""
+    found = places.by_subject(ids)
+    return {subject: f"{one.name}（{one.unit}）" for subject, one in found.items()}
+
+
+def roles(person: str, union_id: int) -> tuple[str, ...]:
+    """What a place in a class opens in the organising union."""
+    found = places.by_subject([person], union_id).get(str(person))
+    return places.roles(found) if found else ()
+
+
+def objections(row: Case, case: core.Case, action: str, data: Any, day: date) -> list[str]:
+    """Results are reckoned by the system, never typed in."""
+    if row.procedure != "training_class" or action != "certify":
+        return []
+    given = {(one["who"], one["score"], one["hours"]) for one in data.get("results") or ()}
+    wanted = {(one["who"], one["score"], one["hours"]) for one in results.rows(results.accounts(row, day), set())}
+    return [] if given == wanted else ["考核结果由系统按签到、测验和评阅计算，请在“考核结果”页办理。"]
+
+
+def followed(row: Case, case: core.Case, action: str, day: date) -> None:
+    """Seats and certificates follow their acts."""
+    if row.procedure != "training_class":
+        return
+    if action in ("group", "regroup"):
+        places.seat(row, list(case.facts["grouped"]))
+    if action == "certify":
+        results.make_certificates(row, case, day)

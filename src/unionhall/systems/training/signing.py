@@ -1,0 +1,125 @@
+"""Signing in by a code that changes: it opens only its own session, only while that session is on, and only to who loads it while it stands on the screen."""
+
+import hmac
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+from typing import Any
+
+from django.conf import settings
+from django.core import signing
+from django.utils import timezone
+
+from unionhall.core.procedure import Refused
+from unionhall.desk import asked, run, stored
+from unionhall.desk.models import Case, Line
+from unionhall.systems.training import places
+from unionhall.systems.training import timetable as t
+from unionhall.systems.training.models import Learner
+
+LIFE = 20  # seconds for which a code stands; the one before it is still good, for who is just pointing a phone
+DIGITS = 6
+PASS = 300  # seconds in which who loaded a good code must have signed
+SALT = "unionhall.training.pass"
+
+
+@dataclass(frozen=True)
+class Pass:
+    """Somebody stood before the screen: for this class and session, on this device, once."""
+
+    case: int
+    session: int
+    nonce: str
+
+
+def window(at: datetime) -> int:
+    """The number of the period in which a moment lies."""
+    return int(at.timestamp()) // LIFE
+
+
+def token(case: int, session: int, period: int) -> str:
+    """The code of a period: six digits that only the server can reckon."""
+    mac = hmac.new(f"training-{settings.SECRET_KEY}".encode(), f"{case}|{session}|{period}".encode(), sha256).digest()
+    return str(int.from_bytes(mac[:8], "big") % 10**DIGITS).zfill(DIGITS)
+
+
+def standing(case: int, session: int, at: datetime) -> tuple[str, int]:
+    """(the code that stands now, in how many seconds it changes)."""
+    return token(case, session, window(at)), LIFE - int(at.timestamp()) % LIFE
+
+
+def session_of(case: Any, number: int) -> t.Session:
+    """One session of a class. Raises Refused."""
+    found = next((one for one in t.sessions(case.facts.get("timetable") or ()) if one.no == number), None)
+    if found is None:
+        raise Refused("没有这次课，请核对课次。")
+    return found
+
+
+def minute(at: datetime) -> int:
+    """Minutes since midnight in China."""
+    return t.minute_of(timezone.localtime(at).time())
+
+
+def why_closed(row: Case, case: Any, one: t.Session, day: date, at: datetime) -> str:
+    """Why nobody may sign in to this session now, or ""."""
+    if case.stage != "running":
+        return f"现在是「{case.at.label}」阶段，不能签到。"
+    rules = asked.law(row.union_id).rules.on(day)
+    return t.open_now(one, day, minute(at), int(rules["training.early"].number))
+
+
+def loaded(row: Case, number: int, typed: str, day: date, at: datetime, nonce: str) -> str:
+    """A code was loaded: judged at once, answered by a pass for this session and device. Raises Refused with the reason."""
+    case = stored.fold(row)
+    one = session_of(case, number)
+    if reason := why_closed(row, case, one, day, at):
+        raise Refused(reason)
+    good = {token(row.pk, number, window(at)), token(row.pk, number, window(at) - 1)}
+    if not any(hmac.compare_digest(typed.strip(), known) for known in good):
+        raise Refused("签到码不对，或者已经过期。码每二十秒换一次，请对着大屏幕重新扫，或输入屏幕上现在的六位数字。")
+    return signing.dumps([row.pk, number, nonce], salt=SALT)
+
+
+def read_pass(given: str, nonce: str) -> Pass:
+    """The pass of this device. Raises Refused."""
+    try:
+        case, session, bound = signing.loads(given, salt=SALT, max_age=PASS)
+    except signing.BadSignature:
+        raise Refused("签到页放得太久，请对着大屏幕重新扫码。") from None
+    if not nonce or bound != nonce:
+        raise Refused("这个签到页是在别的手机上打开的，不能转给别人用。请用自己的手机扫码，或请组长点名。")
+    return Pass(int(case), int(session), str(bound))
+
+
+def sign(row: Case, learner: Learner, number: int, way: str, day: date, at: datetime, by: Any = None) -> bool:
+    """One line of the sign-in sheet; True when late. `by`: who takes the roll for somebody. Raises Refused."""
+    case = stored.fold(row)
+    one = session_of(case, number)
+    if learner.case != row.pk:
+        raise Refused("您不在这个班的名册上，请核对班级，或找班主任。")
+    if way in ("code", "typed", "roll") and (reason := why_closed(row, case, one, day, at)):
+        raise Refused(reason)
+    rules = asked.law(row.union_id).rules.on(day)
+    behind = way != "paper" and t.late(one, minute(at), int(rules["training.late"].number))
+    run.line(row.pk, "sign", by or places.who(learner), learner.subject, day, {"session": number, "way": way, "late": "yes" if behind else "no", **({} if way == "paper" else {"at": t.clock(minute(at))})})
+    return behind
+
+
+def signed(row: Case) -> dict[str, dict[int, bool]]:
+    """学号 → {session: late or not}."""
+    found: dict[str, dict[int, bool]] = {}
+    for line in Line.objects.filter(union_id=row.union_id, case=row, sheet="sign"):
+        data = json.loads(line.data)
+        found.setdefault(line.subject, {})[int(data["session"])] = data.get("late") == "yes"
+    return found
+
+
+def away(row: Case) -> dict[str, set[int]]:
+    """学号 → sessions for which leave was given."""
+    found: dict[str, dict[int, str]] = {}
+    for line in Line.objects.filter(union_id=row.union_id, case=row, sheet="leave").order_by("pk"):
+        data = json.loads(line.data)
+        found.setdefault(line.subject, {})[int(data["session"])] = data.get("granted", "asked")
+    return {subject: {no for no, granted in given.items() if granted == "yes"} for subject, given in found.items()}
