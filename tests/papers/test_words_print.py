@@ -16,6 +16,7 @@ from papers.reading import text_of, words_of
 from unionhall.integrations import pdf, qr, word
 from unionhall.integrations.pdf.glyphs import Library, MissingGlyph, families
 from unionhall.integrations.word.paper import (
+    Diploma,
     Enclosures,
     Facts,
     Form,
@@ -174,6 +175,16 @@ def test_every_part_of_a_paper_prints_in_both():
     paper = Paper("试", "各部分", blocks, foot="页脚")
     for text in (text_of(pdf.pdf(paper)), words_of(word.docx(paper))):
         assert all(part in text for part in ("其一", "己", "格二", "立案", "5b0d", "吴立波", "同意", "（盖章）", "薛燕", "AB12", "注", "页脚"))
+
+
+@pytest.mark.parametrize("landscape", [True, False])
+def test_certificates_stand_one_a_page_with_number_issuer_place_of_the_seal_and_the_way_to_check(landscape):
+    one = Diploma("结业证书", "林芳 同志：", ("于2026年4月13日至15日参加培训，学习24学时，准予结业。",), "2026-001-003", "红星机械厂工会委员会", "2026年4月28日", "7KQ4-M2P1-XX", "https://hongxing.example/c", "扫码核验")
+    paper = Paper("证书", "结业证书", (one, one, Diploma("证书", "阿依古丽·买买提·阿卜杜热合曼 同志：", one.lines * 6)), landscape=landscape)
+    made = pdf.pdf(paper)
+    assert len(pypdfium2.PdfDocument(made)) == 3
+    for text in (text_of(made), re.sub(r"\s", "", words_of(word.docx(paper)))):
+        assert text.count("结业证书") == 2 and all(part in text for part in ("林芳同志：", "学习24学时", "编号2026-001-003".replace("编号", ""), "红星机械厂工会委员会", "（盖章）", "2026年4月28日", "7KQ4-M2P1-XX", "扫码核验", "阿卜杜热合曼"))
 
 
 def test_the_qr_of_an_address_is_the_same_each_time_and_too_long_a_one_is_refused():

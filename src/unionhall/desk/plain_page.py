@@ -20,8 +20,15 @@ def block(one: Any, mark: str) -> str:
     """One block by its kind; what has no plain form (a page break, empty boxes to sign) is left out."""
     draw = {"Para": lambda: f"<p>{lines(one.text)}</p>", "Heading": lambda: f"<h2>{escape(mark + one.text)}</h2>", "Numbered": lambda: f"<ol>{''.join(f'<li>{lines(item)}' for item in one.items)}</ol>",
             "Facts": lambda: table(one.rows), "Table": lambda: table([one.heads, *one.rows]), "Form": lambda: table(form_rows(one)), "Signature": lambda: f"<p class=right>{escape(one.organ)}<br>{escape(one.day)}</p>",
-            "Timeline": lambda: table([(step.day, step.act, step.who, step.words) for step in one.steps]), "Enclosures": lambda: f"<p>附件：{escape('、'.join(one.names))}</p>"}
+            "Timeline": lambda: table([(step.day, step.act, step.who, step.words) for step in one.steps]), "Enclosures": lambda: f"<p>附件：{escape('、'.join(one.names))}</p>",
+            "Diploma": lambda: diploma(one)}
     return draw.get(type(one).__name__, lambda: "")()
+
+
+def diploma(one: Any) -> str:
+    """A certificate: number, title, whom it is for, the text, who issued it, the code to check it."""
+    text = "".join(f"<p>{lines(line)}</p>" for line in (one.to, *one.lines) if line)
+    return f"<p class=right>编号　{escape(one.number)}</p><h2>{escape(one.title)}</h2>{text}<p class=right>{escape(one.issuer)}<br>{escape(one.day)}</p><p>{escape(one.code)}　{escape(one.words)}</p>"
 
 
 def form_rows(form: Any) -> list[tuple[str, ...]]:

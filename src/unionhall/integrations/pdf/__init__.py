@@ -10,7 +10,7 @@ import typst
 
 from unionhall.integrations import qr
 from unionhall.integrations.pdf.glyphs import MissingGlyph, families, fonts, library, missing
-from unionhall.integrations.word.paper import Heading, Paper, Unprintable, clean, grouped, numbered, plain, texts
+from unionhall.integrations.word.paper import Heading, Paper, Unprintable, clean, grouped, is_sheets, numbered, plain, texts
 
 __all__ = ["MissingGlyph", "fonts", "missing", "pdf", "render"]
 
@@ -26,8 +26,10 @@ def pdf(paper: Paper) -> bytes:
     for block, (source, mark) in zip(data["blocks"], numbered(paper.blocks), strict=True):
         if isinstance(source, Heading):
             block["text"] = mark + block["text"]
-        for slip in block.get("slips", ()):
-            slip["svg"] = qr.svg(slip["address"]) if slip["address"] else ""
+        for one in (block, *block.get("slips", ())):
+            if "address" in one:
+                one["svg"] = qr.svg(one["address"]) if one["address"] else ""
+    data["sheets"] = is_sheets(paper)
     if data["proof"]:
         data["proof"]["svg"] = qr.svg(data["proof"]["address"]) if data["proof"]["address"] else ""
         data["proof"]["fingerprint"] = grouped(data["proof"]["fingerprint"])

@@ -10,11 +10,12 @@ from docx.oxml.ns import qn
 from docx.shared import Emu, Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from unionhall.integrations.word import styles
+from unionhall.integrations.word import sheets, styles
 from unionhall.integrations.word.ink import FAINT, border, ems, indents, organ_size, page_foot, page_number, picture, styled, write
 from unionhall.integrations.word.order import put_in_order
 from unionhall.integrations.word.package import settled
 from unionhall.integrations.word.paper import (
+    Diploma,
     Enclosures,
     Facts,
     Form,
@@ -36,6 +37,7 @@ from unionhall.integrations.word.paper import (
     Tail,
     Timeline,
     grouped,
+    is_sheets,
     numbered,
     said,
 )
@@ -53,7 +55,7 @@ def docx(paper: Paper) -> bytes:
 
 
 class Page:
-    """The Word file being written; `width` is the width of the text in twips (1/20 point)."""
+    """The Word file being written; `width` and `height` are those of the text in twips (1/20 point)."""
 
     def __init__(self, paper: Paper):
         self.paper = paper
@@ -73,6 +75,7 @@ class Page:
         top = 30 if self.letter() else top          # GB/T 9704-2012, 10.1: the name of a letter's sender stands 30 mm from the edge
         section.top_margin, section.right_margin, section.bottom_margin, section.left_margin = Mm(top), Mm(right), Mm(bottom), Mm(left)
         section.footer_distance, section.header_distance = Mm(28 - 5 if self.official else 10), Mm(12)
+        self.height = int((high - section.top_margin - section.bottom_margin) / Emu(635))
         if self.official:
             self.grid(section)
         self.footers(section)
@@ -93,7 +96,8 @@ class Page:
 
     def block(self, block, mark: str) -> None:
         {Para: self.text, Numbered: self.listed, Facts: self.facts, Table: self.table, Form: self.form, Signature: self.signature, SignBoxes: self.boxes,
-         Timeline: self.timeline, Enclosures: self.enclosures, Slips: self.slips, NewPage: self.new_page}.get(type(block), lambda one: self.heading(one, mark))(block)
+         Timeline: self.timeline, Enclosures: self.enclosures, Slips: self.slips, NewPage: self.new_page,
+         Diploma: self.diploma}.get(type(block), lambda one: self.heading(one, mark))(block)
 
     def text(self, block: Para) -> None:
         style = {"body": "公文正文", "flush": "公文顶格", "to": "主送", "note": "附注", "center": "居中"}[block.style]
@@ -198,6 +202,9 @@ class Page:
         else:
             write(styled(cell.paragraphs[-1], "附注"), slip.note)
 
+    def diploma(self, block: Diploma) -> None:
+        sheets.diploma(self, block)
+
     def gap(self) -> None:
         """A little air, and the paragraph that Word wants between two tables."""
         self.para("", "间隔")
@@ -208,7 +215,7 @@ class Page:
             self.red_head(self.paper.head)
         elif self.paper.proof and not self.official:
             self.proof(self.paper.proof)
-        if self.paper.title and not any(isinstance(block, Slips) for block in self.paper.blocks):
+        if self.paper.title and not is_sheets(self.paper):
             self.para(said(self.paper.title), "公文标题")
             for line in ([ "　　".join(self.paper.meta)] if self.paper.meta else []):
                 self.para(said(line), "居中" if self.official else "副题")

@@ -187,7 +187,22 @@ class NewPage:
     """What follows starts on a new page."""
 
 
-Block = Para | Heading | Numbered | Facts | Table | Form | Signature | SignBoxes | Timeline | Enclosures | Slips | NewPage
+@dataclass(frozen=True)
+class Diploma:
+    """证书 on a page of its own, framed: whom it is for, the text, who issues it with the place of the seal (never drawn); code, address and words say where to check it."""
+    title: str
+    to: str = ""                         # 林芳 同志：
+    lines: tuple[str, ...] = ()
+    number: str = ""
+    issuer: str = ""
+    day: str = ""
+    code: str = ""
+    address: str = ""
+    words: str = ""
+
+
+Block = Para | Heading | Numbered | Facts | Table | Form | Signature | SignBoxes | Timeline | Enclosures | Slips | NewPage | Diploma
+SHEETS = ("Slips", "Diploma")  # blocks that are whole sheets: the paper's title stands in its properties only
 
 
 @dataclass(frozen=True)
@@ -231,6 +246,11 @@ class Paper:
 
 
 # --- what both printers need to know about it --------------------------------------------------------------------------------------------
+def is_sheets(paper: Paper) -> bool:
+    """Slips to cut, certificates: such a paper has no title above its first block."""
+    return any(type(block).__name__ in SHEETS for block in paper.blocks)
+
+
 def numbered(blocks: Iterable[Block]) -> list[tuple[Block, str]]:
     """Each block with the number its heading bears; a higher heading starts the lower ones anew."""
     counts, out = [0, 0, 0, 0], []

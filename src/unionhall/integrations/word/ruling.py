@@ -17,6 +17,7 @@ CELL = 50                            # twips above and below the text of a cell
 SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 RULINGS = {                          # how each side is drawn, with its thickness in eighths of a point
     "single": (("single",) * 6, "000000"), "dashed": (("dashed",) * 6, "909090"), "none": (("nil",) * 6, "000000"),
+    "frame": (("thickThinSmallGap 24",) * 4 + ("nil",) * 2, "C8161D"),
     "rules": (("nil", "nil", "single", "nil", "single", "nil"), "A0A0A0"), "imprint": (("single 8", "nil", "single 8", "nil", "single 6", "nil"), "000000"),
 }
 
