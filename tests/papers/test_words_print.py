@@ -16,11 +16,15 @@ from papers.reading import text_of, words_of
 from unionhall.integrations import pdf, qr, word
 from unionhall.integrations.pdf.glyphs import Library, MissingGlyph, families
 from unionhall.integrations.word.paper import (
+    Card,
+    Cards,
+    Cover,
     Diploma,
     Enclosures,
     Facts,
     Form,
     Heading,
+    NewPage,
     Numbered,
     Opinion,
     Pairs,
@@ -29,12 +33,15 @@ from unionhall.integrations.word.paper import (
     People,
     Proof,
     RedHead,
+    Rules,
     Signature,
     Slip,
     Slips,
     Step,
     Table,
     Tail,
+    Tent,
+    Tents,
     Timeline,
     choice,
     clean,
@@ -185,6 +192,39 @@ def test_certificates_stand_one_a_page_with_number_issuer_place_of_the_seal_and_
     assert len(pypdfium2.PdfDocument(made)) == 3
     for text in (text_of(made), re.sub(r"\s", "", words_of(word.docx(paper)))):
         assert text.count("结业证书") == 2 and all(part in text for part in ("林芳同志：", "学习24学时", "编号2026-001-003".replace("编号", ""), "红星机械厂工会委员会", "（盖章）", "2026年4月28日", "7KQ4-M2P1-XX", "扫码核验", "阿卜杜热合曼"))
+
+
+def test_cards_stand_ten_a_sheet_and_seat_cards_two_with_the_name_on_both_sides():
+    people = ("林　芳", "阿依古丽·买买提·阿卜杜热合曼", "王𬭎") * 7
+    cards = pdf.pdf(Paper("胸卡", "胸卡", (Cards(tuple(Card("培训班", name, ("机加分会", "一组"), f"{at} 号", "7KQ4-M2P1", "https://x.example") for at, name in enumerate(people, 1))),)))
+    assert len(pypdfium2.PdfDocument(cards)) == 3 and text_of(cards).count("王𬭎") == 7 and text_of(cards).count("7KQ4-M2P1") == 21
+    tents = Paper("座签", "座签", (Tents(tuple(Tent(name, "机加分会") for name in people)),))
+    made = pypdfium2.PdfDocument(pdf.pdf(tents))
+    assert len(made) == 11 and all(page.get_size() == pytest.approx((595.28, 841.89), abs=0.1) for page in made)
+    assert text_of(pdf.pdf(tents)).count("王𬭎") == 14, "两面都有名字"
+    turned = Document(io.BytesIO(word.docx(tents))).element.xml
+    assert turned.count('rot="10800000"') == 21 and "阿依古丽·买买提·阿卜杜热合曼" in turned
+    assert "阿依古丽" in words_of(word.docx(Paper("胸卡", "胸卡", (Cards((Card("班", "阿依古丽"),)), Cards(())))))
+
+
+def test_a_booklet_begins_with_its_cover_and_has_lines_to_write_on():
+    book = Paper("手册", "学员手册", (Cover("学员手册", ("基层工会干部培训班", "职工俱乐部"), "红星机械厂工会", "2026年4月"), Heading("通知"), NewPage(), Heading("笔记"), Rules(20)), foot="页脚")
+    made = pypdfium2.PdfDocument(pdf.pdf(book))
+    first = re.sub(r"\s", "", made[0].get_textpage().get_text_bounded())
+    assert len(made) == 3 and "学员手册" in first and "页脚" not in first, "封面没有页码"
+    assert "基层工会干部培训班" in words_of(word.docx(book))
+
+
+def test_every_block_has_its_words_on_screen_and_in_the_page_that_the_record_binds():
+    from django.template.loader import render_to_string
+
+    from unionhall.desk.plain_page import html
+
+    blocks = (Diploma("结业证书", "林芳 同志：", ("准予结业。",), "003", "工会", "4月28日", "7KQ4"), Cards((Card("班", "王𬭎", ("机加",), "7 号"),)), Tents((Tent("薛燕", "铸造"),)), Cover("手册", ("培训班",), "印发单位", "四月"), Rules(3))
+    page = html(Paper("试", "各部分", blocks)).decode()
+    assert all(part in page for part in ("结业证书", "林芳 同志：", "准予结业", "003", "7KQ4", "王𬭎", "机加", "7 号", "薛燕", "铸造", "培训班", "印发单位"))
+    screen = "".join(render_to_string("look/paper_block.html", {"kind": type(block).__name__, "it": block}) for block in blocks)
+    assert all(part in screen for part in ("结业证书", "林芳 同志：", "准予结业", "003", "7KQ4", "王𬭎", "机加", "7 号", "薛燕", "铸造", "培训班", "印发单位"))
 
 
 def test_the_qr_of_an_address_is_the_same_each_time_and_too_long_a_one_is_refused():

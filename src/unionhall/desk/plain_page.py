@@ -21,7 +21,8 @@ def block(one: Any, mark: str) -> str:
     draw = {"Para": lambda: f"<p>{lines(one.text)}</p>", "Heading": lambda: f"<h2>{escape(mark + one.text)}</h2>", "Numbered": lambda: f"<ol>{''.join(f'<li>{lines(item)}' for item in one.items)}</ol>",
             "Facts": lambda: table(one.rows), "Table": lambda: table([one.heads, *one.rows]), "Form": lambda: table(form_rows(one)), "Signature": lambda: f"<p class=right>{escape(one.organ)}<br>{escape(one.day)}</p>",
             "Timeline": lambda: table([(step.day, step.act, step.who, step.words) for step in one.steps]), "Enclosures": lambda: f"<p>附件：{escape('、'.join(one.names))}</p>",
-            "Diploma": lambda: diploma(one)}
+            "Diploma": lambda: diploma(one), "Cover": lambda: f"<p>{'<br>'.join(lines(part) for part in (*one.lines, one.title, one.issuer, one.day))}</p>",
+            "Cards": lambda: table([(card.number, card.name, *card.lines) for card in one.cards]), "Tents": lambda: table([(tent.name, tent.line) for tent in one.tents])}
     return draw.get(type(one).__name__, lambda: "")()
 
 

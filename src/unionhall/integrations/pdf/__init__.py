@@ -26,7 +26,7 @@ def pdf(paper: Paper) -> bytes:
     for block, (source, mark) in zip(data["blocks"], numbered(paper.blocks), strict=True):
         if isinstance(source, Heading):
             block["text"] = mark + block["text"]
-        for one in (block, *block.get("slips", ())):
+        for one in (block, *block.get("slips", ()), *block.get("cards", ())):
             if "address" in one:
                 one["svg"] = qr.svg(one["address"]) if one["address"] else ""
     data["sheets"] = is_sheets(paper)

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
@@ -15,6 +16,8 @@ from unionhall.integrations.word.ink import FAINT, border, ems, indents, organ_s
 from unionhall.integrations.word.order import put_in_order
 from unionhall.integrations.word.package import settled
 from unionhall.integrations.word.paper import (
+    Cards,
+    Cover,
     Diploma,
     Enclosures,
     Facts,
@@ -29,12 +32,14 @@ from unionhall.integrations.word.paper import (
     People,
     Proof,
     RedHead,
+    Rules,
     Signature,
     SignBoxes,
     Slip,
     Slips,
     Table,
     Tail,
+    Tents,
     Timeline,
     grouped,
     is_sheets,
@@ -96,8 +101,8 @@ class Page:
 
     def block(self, block, mark: str) -> None:
         {Para: self.text, Numbered: self.listed, Facts: self.facts, Table: self.table, Form: self.form, Signature: self.signature, SignBoxes: self.boxes,
-         Timeline: self.timeline, Enclosures: self.enclosures, Slips: self.slips, NewPage: self.new_page,
-         Diploma: self.diploma}.get(type(block), lambda one: self.heading(one, mark))(block)
+         Timeline: self.timeline, Enclosures: self.enclosures, Slips: self.slips, NewPage: self.new_page, Diploma: partial(sheets.diploma, self), Cards: partial(sheets.cards, self),
+         Tents: partial(sheets.tents, self), Cover: partial(sheets.cover, self), Rules: partial(sheets.rules, self)}.get(type(block), lambda one: self.heading(one, mark))(block)
 
     def text(self, block: Para) -> None:
         style = {"body": "公文正文", "flush": "公文顶格", "to": "主送", "note": "附注", "center": "居中"}[block.style]
@@ -150,7 +155,7 @@ class Page:
         table = ruled(self.file, self.shares(block.widths, count))
         row(table, [Box(said(head), "表头") for head in block.heads], head=True)
         for line in [*block.rows, *([("",) * count] * max(0, block.least - len(block.rows)))]:
-            row(table, [Box(said(text), "表内小" if at in block.left else "表内居中") for at, text in enumerate(line)])
+            row(table, [Box(said(text), "表内小" if at in block.left else "表内居中") for at, text in enumerate(line)], int(block.height * sheets.TWIPS))
         self.gap()
 
     def form(self, block: Form) -> None:
@@ -201,9 +206,6 @@ class Page:
             more(cell, slip.note, "附注")
         else:
             write(styled(cell.paragraphs[-1], "附注"), slip.note)
-
-    def diploma(self, block: Diploma) -> None:
-        sheets.diploma(self, block)
 
     def gap(self) -> None:
         """A little air, and the paragraph that Word wants between two tables."""

@@ -88,12 +88,13 @@ class Facts:
 
 @dataclass(frozen=True)
 class Table:
-    """A ruled table; widths are shares; `least` empty rows are added to be filled by hand; left: columns set flush left."""
+    """A ruled table; widths are shares; `least` empty rows are added to be filled by hand; left: columns set flush left; rows at least `height` millimetres, to sign in."""
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[int, ...] = ()
     least: int = 0
     left: tuple[int, ...] = ()
+    height: int = 0
 
 
 @dataclass(frozen=True)
@@ -201,8 +202,54 @@ class Diploma:
     words: str = ""
 
 
-Block = Para | Heading | Numbered | Facts | Table | Form | Signature | SignBoxes | Timeline | Enclosures | Slips | NewPage | Diploma
-SHEETS = ("Slips", "Diploma")  # blocks that are whole sheets: the paper's title stands in its properties only
+@dataclass(frozen=True)
+class Card:
+    """胸卡: a head, a large name, a few lines, the number in its corner; code and address where it opens something."""
+    head: str
+    name: str
+    lines: tuple[str, ...] = ()
+    number: str = ""
+    code: str = ""
+    address: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Cards:
+    """Cards of 90 × 54 mm, two beside each other and five above each other, with marks to cut at."""
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class Tent:
+    """座签 of one person: the name as large as fits, a line beneath."""
+    name: str
+    line: str = ""
+
+
+@dataclass(frozen=True)
+class Tents:
+    """Seat cards, two on a sheet: cut in the middle, fold each along its line, read from both sides."""
+    tents: tuple[Tent, ...]
+
+
+@dataclass(frozen=True)
+class Cover:
+    """The first page of a booklet, without a number."""
+    title: str
+    lines: tuple[str, ...] = ()
+    issuer: str = ""
+    day: str = ""
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Ruled lines to write on by hand."""
+    count: int = 20
+
+
+Block = Para | Heading | Numbered | Facts | Table | Form | Signature | SignBoxes | Timeline | Enclosures | Slips | NewPage | Diploma | Cards | Tents | Cover | Rules
+SHEETS = ("Slips", "Diploma", "Cards", "Tents", "Cover")  # whole sheets: the paper's title stands in its properties only
 
 
 @dataclass(frozen=True)
@@ -247,7 +294,7 @@ class Paper:
 
 # --- what both printers need to know about it --------------------------------------------------------------------------------------------
 def is_sheets(paper: Paper) -> bool:
-    """Slips to cut, certificates: such a paper has no title above its first block."""
+    """Slips to cut, certificates, booklets with a cover: such a paper has no title above its first block."""
     return any(type(block).__name__ in SHEETS for block in paper.blocks)
 
 
