@@ -235,7 +235,8 @@ def line(row_id: int, sheet: str, writer: Who, subject: str, day: date, data: Ma
             raise Refused(reason)
         kept = add_line(row, sheet, writer, subject, slot, turn, day, data)
         asked.proxied(row.union_id, subject, writer.entered_by, row.number, row.height, declared.label, day)
-    reach(row_id, sheet, day)
+    if declared.then or declared.asks or subject.isdigit():  # a line about nobody of the register moves nothing beside itself: two hundred sign in within a minute
+        reach(row_id, sheet, day)
     return kept
 
 

@@ -131,6 +131,12 @@ def union_named(name: str, above: int) -> Union | None:
     return found[0] if len(found) == 1 else None
 
 
+def below(union_id: int) -> dict[int, str]:
+    """The unions under this one, at whatever depth: number → name."""
+    path = Union.objects.filter(pk=union_id).values_list("path", flat=True).first() or "-"
+    return dict(Union.objects.filter(path__startswith=path).exclude(pk=union_id).values_list("pk", "name"))
+
+
 def law(union_id: int) -> tuple[Book, Calendar]:
     """The rules narrowed to the union's region, type and own 办法, and the calendar with every year entered so far."""
     rows = list(Union.objects.filter(pk=union_id).order_by("own_rules__key", "own_rules__since")

@@ -21,6 +21,7 @@ from unionhall.systems.training import places
 from unionhall.systems.training.models import Essay, Learner
 
 LONGEST, TITLE, ACTION = 20_000, 80, 200
+LARGEST = 8 * 1024 * 1024  # bytes of a file
 ARCHIVE = 3000  # newest texts of the union that a new one is held against
 NEAR = 5  # texts shown to the writer
 PASSAGES = 12  # of each

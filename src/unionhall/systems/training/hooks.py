@@ -22,7 +22,7 @@ def roles(person: str, union_id: int) -> tuple[str, ...]:
 
 def objections(row: Case, case: core.Case, action: str, data: Any, day: date) -> list[str]:
     """Results are reckoned by the system, never typed in."""
-    if row.procedure != "training_class" or action != "certify":
+    if row.procedure != "training_class" or action != "certify" or not data.get("results"):
         return []
     given = {(one["who"], one["score"], one["hours"]) for one in data.get("results") or ()}
     wanted = {(one["who"], one["score"], one["hours"]) for one in results.rows(results.accounts(row, day), set())}

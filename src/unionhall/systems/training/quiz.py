@@ -37,15 +37,15 @@ class Question:
 
 def question(rule: Rule) -> Question | None:
     """The question that a rule gives; None where its quote holds no figure or more than one."""
-    found = FIGURE.findall(rule.quote)
+    found = list(FIGURE.finditer(rule.quote))
     if len(found) != 1:
         return None
-    right = found[0]
+    right, (start, end) = found[0][0], found[0].span()
     pool = SHARES if "分之" in right or "半数" in right else tuple(str(number) for number in (1, 2, 3, 5, 7, 10, 15, 20, 30, 60)) if right[0].isdigit() else COUNTS
     others = [one for one in pool if one != right]
     seeded = random.Random(sha256(rule.key.encode()).digest())  # the same wrong answers for everybody
     choices = sorted([right, *seeded.sample(others, CHOICES - 1)])
-    return Question(rule.key, rule.quote.replace(right, BLANK, 1), tuple(choices), right, rule.article, rule.checked)
+    return Question(rule.key, f"{rule.quote[:start]}{BLANK}{rule.quote[end:]}", tuple(choices), right, rule.article, rule.checked)
 
 
 def bank(rules: Any, named: str) -> list[Question]:

@@ -116,10 +116,15 @@ def signed(row: Case) -> dict[str, dict[int, bool]]:
     return found
 
 
-def away(row: Case) -> dict[str, set[int]]:
-    """学号 → sessions for which leave was given."""
+def leaves(row: Case) -> dict[str, dict[int, str]]:
+    """学号 → {session: asked, yes or no}; of several the last."""
     found: dict[str, dict[int, str]] = {}
     for line in Line.objects.filter(union_id=row.union_id, case=row, sheet="leave").order_by("pk"):
         data = json.loads(line.data)
         found.setdefault(line.subject, {})[int(data["session"])] = data.get("granted", "asked")
-    return {subject: {no for no, granted in given.items() if granted == "yes"} for subject, given in found.items()}
+    return found
+
+
+def away(row: Case) -> dict[str, set[int]]:
+    """学号 → sessions for which leave was given."""
+    return {subject: {no for no, granted in given.items() if granted == "yes"} for subject, given in leaves(row).items()}
