@@ -1,3 +1,7 @@
-"""The procedures of bargaining."""
+"""Every procedure of bargaining."""
 
-PROCEDURES: tuple = ()
+from unionhall.systems.bargaining.procedures.bargain import BARGAIN
+from unionhall.systems.bargaining.procedures.dispute import DISPUTE
+from unionhall.systems.bargaining.procedures.quota import QUOTA_SURVEY
+
+PROCEDURES = (BARGAIN, DISPUTE, QUOTA_SURVEY)

@@ -1,0 +1,128 @@
+"""What the papers of bargaining are filled with: every unsealed fact under its Chinese label. What the labour side keeps to itself is sealed and stands on no paper."""
+
+from typing import Any
+
+from unionhall.core import procedure as core
+from unionhall.core.procedure import Entry
+from unionhall.desk import asked, stored
+from unionhall.desk.labelled import common, rows
+from unionhall.desk.models import Case
+from unionhall.systems.bargaining import figures, redline
+from unionhall.systems.bargaining.models import Acknowledged, Firm
+from unionhall.systems.bargaining.procedures import fields as f
+
+
+def facts(label: str, row: Case, case: core.Case, entry: Entry) -> dict[str, Any]:
+    """A flat dict of labels and values; what is missing prints as a line to fill by hand."""
+    found = {**common(row, case, entry), "登记日期": case.opened, "期限": row.next_due, "两项检验": case.facts.get("tests"), "表决结论": conclusion(case), "差距": case.facts.get("gaps"), "检查小结": case.facts.get("outcome"), "测算": case.facts.get("arithmetic"), "测算结论": case.facts.get("outcome")}
+    found |= {"职工方首席": chief(case, "labour_reps"), "企业方首席": chief(case, "firm_reps"), "要约方": offered_by(case), "生效日期": case.facts.get("last_day") if case.facts.get("effective") else None}
+    if label in MAKERS:
+        found |= MAKERS[label](row, case, entry)
+    return {key: value for key, value in found.items() if value not in (None, "", [])}
+
+
+def chief(case: core.Case, side: str) -> str:
+    """The chief of a side."""
+    return next((str(one["name"]) for one in case.facts.get(side) or () if one.get("chief") == "yes"), "")
+
+
+def offered_by(case: core.Case) -> str:
+    """Which side made the offer."""
+    acts = case.acts("offer", "offer_firm")
+    return "" if not acts else "职工方" if acts[-1].action == "offer" else "企业方"
+
+
+def conclusion(case: core.Case) -> str:
+    """Passed or not."""
+    return "" if "passed" not in case.facts else "通过" if case.facts["passed"] else "没有通过"
+
+
+# --- what single papers ask for ----------------------------------------------------------------------------------------------------------
+def meeting(row: Case, case: core.Case, entry: Entry) -> dict[str, Any]:
+    """The issue table of this meeting with the distance on each line, and the number of the meeting."""
+    lines = [{"议题": one["issue"], "职工方主张": one["claim"], "企业方方案": one.get("offer") or "", "差距": figures.gap(one["claim"], one.get("offer"), one.get("unit") or "") if not one.get("agreed") else "—", "达成一致": one.get("agreed") or ""} for one in entry.facts.get("issues") or ()]
+    return {"议题表": lines, "第几次": len(case.acts("meet"))}
+
+
+def data_list(row: Case, case: core.Case, entry: Entry) -> dict[str, Any]:
+    """What was asked, and beside it what was given."""
+    given = {str(one["item"]): one for one in case.facts.get("data_given") or ()}
+    asked_for = [{"资料": one["item"], "用途": one.get("why") or "", "已提供": dict(f.YES_NO).get(str(given.get(str(one["item"]), {}).get("given")), ""), "说明": given.get(str(one["item"]), {}).get("note") or ""} for one in case.facts.get("data_asked") or ()]
+    more = [{"资料": name, "用途": "企业方主动提供", "已提供": dict(f.YES_NO)[one["given"]], "说明": one.get("note") or ""} for name, one in given.items() if name not in {str(line["资料"]) for line in asked_for}]
+    return {"资料表": [*asked_for, *more]}
+
+
+def against_former(row: Case, case: core.Case, entry: Entry) -> dict[str, Any]:
+    """What is different from the last contract."""
+    before = former_clauses(row.union_id, case)
+    if before is None:
+        return {}
+    lines = [one for one in redline.compared(before, case.facts.get("clauses") or ()) if one["state"] != redline.SAME]
+    return {"与上一份对照": [{"条款": one["title"], "变化": one["said"], "上一份": one["before"], "这一份": one["after"]} for one in lines] or [{"条款": "全部条款", "变化": "没有变", "上一份": "", "这一份": ""}]}
+
+
+def former_clauses(union_id: int, case: core.Case) -> list[dict[str, Any]] | None:
+    """The clauses of the contract before: the one that is named, or this one before its change."""
+    number = str(case.facts.get("former") or "").strip()
+    drafts = case.acts("draft")
+    if case.acts("deemed") and len(drafts) > 1:
+        before = [one for one in drafts if one.height < case.acts("deemed")[0].height]
+        return list(before[-1].facts["clauses"]) if before else None
+    row = Case.objects.filter(union_id=union_id, procedure="bargain", number=number).first() if number else None
+    return list(stored.fold(row).facts.get("clauses") or ()) if row else None
+
+
+def checked(row: Case, case: core.Case, entry: Entry) -> dict[str, Any]:
+    """Clause by clause, and those that were broken."""
+    field = case.procedure.fields["checks"]
+    lines = rows(field, list(case.facts.get("checks") or ()))
+    return {"检查表": lines, "没有履行的条款": [{"条款": one["clause"], "检查情况": one["seen"]} for one in case.facts.get("broken") or ()]}
+
+
+def signatures(row: Case, case: core.Case, entry: Entry) -> dict[str, Any]:
+    """Each covered employer with its own signature, or the empty place for it."""
+    signed = {one.firm_id: one for one in Acknowledged.objects.filter(union_id=row.union_id, case=row.pk)}
+    lines = [{"企业": one.name, "信用代码": one.code, "签字人": signed[one.pk].signer if one.pk in signed else "", "日期": signed[one.pk].day if one.pk in signed else ""} for one in covered_firms(row.union_id, case)]
+    return {"覆盖企业": lines}
+
+
+def covered_firms(union_id: int, case: core.Case) -> list[Firm]:
+    """The employers in the area or the trade of a contract; none for a contract of one firm."""
+    if case.facts.get("scope") == "firm":
+        return []
+    found = Firm.objects.filter(union_id=union_id, own=False, closed=None)
+    return list((found.filter(trade=str(case.facts.get("trade") or "")) if case.facts.get("scope") == "trade" else found).order_by("name"))
+
+
+def pack(row: Case, case: core.Case, entry: Entry) -> dict[str, Any]:
+    """The filing pack: what lies in it, and what is known of it."""
+    firms = covered_firms(row.union_id, case)
+    items = ["集体合同正式文本", "草案说明和协商过程", "职工代表大会（全体职工）审议表决结果", "双方协商代表名单和授权委托书", "协商会议记录（双方首席代表签字）", "企业营业执照复印件、工会法人资格证明", *(["覆盖企业确认签字表"] if firms or case.facts.get("scope") != "firm" else [])]
+    return {"报送清单": [{"材料": one, "份数": case.facts.get("copies") or ""} for one in items], "审查期限": examined_within(row, entry), **signatures(row, case, entry)}
+
+
+def examined_within(row: Case, entry: Entry) -> str:
+    """How long the bureau has, and what its silence means."""
+    rule = asked.law(row.union_id).rules.on(entry.day)["bargain.examine"]
+    return f"人力资源社会保障部门自收到之日起{rule.said}内没有提出异议的，集体合同即行生效（{rule.article}）。"
+
+
+def people(row: Case, case: core.Case, entry: Entry) -> dict[str, Any]:
+    """Who signs for what, for the list and the mandates."""
+    outside = [one["name"] for side in ("labour_reps", "firm_reps") for one in case.facts.get(side) or () if one["standing"] == "outside"]
+    return {"外请人员": outside}
+
+
+def timed(row: Case, case: core.Case, entry: Entry) -> dict[str, Any]:
+    """Every measured time, as the arithmetic used it."""
+    field = case.procedure.fields["times"]
+    begun = case.acts("list_processes")[-1].height if case.acts("list_processes") else 0
+    lines = [one for act in case.acts("time") if act.height > begun for one in act.facts["times"]]
+    return {"测时表": rows(field, lines)}
+
+
+MAKERS = {
+    "协商会议记录": meeting, "资料提供清单": data_list, "草案说明": against_former, "集体合同": signatures, "履约检查表": checked, "整改建议书": checked, "报送说明书": pack, "协商代表名单": people, "授权委托书": people, "劳动定额测评报告": timed, "区域行业确认签字表": signatures,
+}  # fmt: skip
+
+__all__ = ["covered_firms", "facts", "former_clauses"]
