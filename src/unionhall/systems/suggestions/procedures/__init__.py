@@ -1,3 +1,7 @@
-"""The procedures of suggestions."""
+"""Every procedure of suggestions."""
 
-PROCEDURES: tuple = ()
+from unionhall.systems.suggestions.procedures.campaign import CAMPAIGN
+from unionhall.systems.suggestions.procedures.review import RECALL, REVIEW
+from unionhall.systems.suggestions.procedures.suggestion import SUGGESTION
+
+PROCEDURES = (CAMPAIGN, SUGGESTION, REVIEW, RECALL)

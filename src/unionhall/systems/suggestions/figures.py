@@ -1,0 +1,140 @@
+"""Figures of suggestions out of the cases themselves: 件数、人均件数、参与率、采纳率、实施率、效益; no person is compared with another."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from unionhall.desk import asked, stored
+from unionhall.desk.models import Case, Running
+from unionhall.systems.organization import api as organization
+from unionhall.systems.suggestions import reward
+from unionhall.systems.suggestions.models import Award, PastYear
+
+NONE = ("draft", "withdrawn", "pooled", "led")  # no suggestion, or none any more
+ANSWERS = ("suggestion.answer", "suggestion.answer_major")
+HUNDRED = 100
+
+
+@dataclass
+class Count:
+    """What is counted; `closed`: the department has said yes or no."""
+
+    employees: int = 0
+    filed: int = 0
+    authors: set[str] = field(default_factory=set)
+    closed: int = 0
+    adopted: int = 0
+    carried_out: int = 0
+    value: Decimal = Decimal(0)
+    paid: Decimal = Decimal(0)
+    merged: int = 0
+
+
+def counted(rows: Iterable[Case], employees: int) -> Count:
+    """All cases of a campaign or a year."""
+    found = Count(employees=employees)
+    for row in rows:
+        if row.stage not in NONE:
+            add(found, row, stored.fold(row))
+    return found
+
+
+def add(found: Count, row: Case, case: Any) -> None:
+    """One suggestion."""
+    facts = case.facts
+    found.filed += 1
+    found.authors |= set(facts["authors"])
+    found.merged += row.stage == "merged"
+    found.closed += "adopted" in facts or row.stage in ("declined", "refusing", "refused")
+    found.adopted += facts.get("adopted") == "yes"
+    found.carried_out += bool(facts.get("adopted_on"))
+    found.value += Decimal(str(facts.get("confirmed_value") or 0))
+    found.paid += Decimal(str(facts.get("paid_total") or 0))
+
+
+def of_campaign(row: Case, case: Any) -> Count:
+    """The suggestions that name this campaign; employees as they were counted on its last day, or on the last day of its record while it runs."""
+    return counted(in_campaign(row), organization.electors(row.union_id, min(case.facts["closes"], case.last_day)))
+
+
+def in_campaign(row: Case) -> list[Case]:
+    """Its cases, oldest first."""
+    rows = stored.ahead(Case.objects.filter(union_id=row.union_id, procedure="suggestion").order_by("pk"))
+    return [one for one in rows if stored.fold(one).facts.get("campaign") == row.number]
+
+
+def table(found: Count) -> list[dict[str, str]]:
+    """The indicators with their arithmetic, as rows of a report."""
+    people = len(found.authors)
+    per_head = hundredths(found.filed, found.employees)
+    return [
+        {"label": "件数", "value": f"{found.filed} 件", "how": "已提交，不含撤回、转诉求、转协商议题的"},
+        {"label": "人均件数", "value": per_head, "how": f"{found.filed} 件 ÷ 职工 {found.employees} 人"},
+        {"label": "参与率", "value": reward.share_of(people, found.employees), "how": f"建议人 {people} 人 ÷ 职工 {found.employees} 人"},
+        {"label": "采纳率", "value": reward.share_of(found.adopted, found.closed), "how": f"采纳 {found.adopted} 件 ÷ 已答复 {found.closed} 件"},
+        {"label": "实施率", "value": reward.share_of(found.carried_out, found.adopted), "how": f"已采用 {found.carried_out} 件 ÷ 采纳 {found.adopted} 件"},
+        {"label": "效益", "value": f"{reward.figure(reward.cents(found.value))} 元", "how": "财务核定的年效益合计"},
+        {"label": "奖金", "value": f"{reward.figure(reward.cents(found.paid))} 元", "how": "已发放合计"},
+    ]
+
+
+def hundredths(part: int, whole: int) -> str:
+    """A quotient with two places, half up; nothing of nothing is a dash."""
+    if not whole:
+        return "—"
+    found = (part * HUNDRED * 2 + whole) // (2 * whole)
+    return f"{found // HUNDRED}.{found % HUNDRED:02d}"
+
+
+# --- years -------------------------------------------------------------------------------------------------------------------------------------------
+def years(union_id: int, day: date) -> list[dict[str, Any]]:
+    """Every year, the oldest first: typed-in years, and those of the cases themselves."""
+    typed = {one.year: past(one) for one in PastYear.objects.filter(union_id=union_id)}
+    rows: dict[int, list[Case]] = {}
+    for row in stored.ahead(Case.objects.filter(union_id=union_id, procedure="suggestion").order_by("pk")):
+        rows.setdefault(row.opened.year, []).append(row)
+    own = {year: of_year(year, counted(found, organization.electors(union_id, min(day, date(year, 12, 31))))) for year, found in rows.items()}
+    return [found for _, found in sorted({**own, **typed}.items())]
+
+
+def of_year(year: int, found: Count) -> dict[str, Any]:
+    """One year out of its cases."""
+    return row_of(year, found.employees, len(found.authors), found.filed, found.adopted, found.carried_out, found.value, "")
+
+
+def past(one: PastYear) -> dict[str, Any]:
+    """One year as it was typed in."""
+    return row_of(one.year, one.employees, one.authors, one.filed, one.adopted, one.carried_out, one.value, one.source)
+
+
+def row_of(year: int, employees: int, authors: int, filed: int, adopted: int, carried_out: int, value: Decimal, source: str) -> dict[str, Any]:
+    """A line of the table, with what the drawing needs."""
+    tenths = (authors * HUNDRED * 10 * 2 + employees) // (2 * employees) if employees else 0
+    return {"year": year, "employees": employees, "authors": authors, "filed": filed, "adopted": adopted, "carried_out": carried_out, "value": reward.figure(reward.cents(value)), "source": source,
+            "share": reward.share_of(authors, employees), "tenths": min(tenths, HUNDRED * 10), "per_head": hundredths(filed, employees)}  # fmt: skip
+
+
+# --- departments -----------------------------------------------------------------------------------------------------------------------------------------
+def overdue(union_id: int, day: date) -> list[dict[str, Any]]:
+    """For the congress (条例第十九条): which department let which answer's day pass, answered late or not at all; departments, not people."""
+    found = []
+    late = [one for one in Running.objects.filter(union_id=union_id, clock__in=ANSWERS).select_related("case") if one.last_day and (one.met_on or day) > one.last_day]
+    for one in sorted(late, key=lambda each: (each.last_day, each.case_id)):
+        case = stored.fold(one.case)
+        days = ((one.met_on or day) - one.last_day).days
+        found.append({"row": one.case, "department": asked.title(union_id, str(case.facts.get("department", "")), day, "handler").rpartition(" ")[0] or "（没有登记部门）", "due": one.last_day, "days": days, "answered": one.met_on, "urged": len(case.acts("urge", "urge_major")), "subject": case.facts["subject"]})
+    return found
+
+
+def by_department(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """How many each, in the order of their names."""
+    names = sorted({one["department"] for one in rows})
+    return [{"department": name, "late": sum(one["department"] == name for one in rows), "open": sum(one["department"] == name and one["answered"] is None for one in rows)} for name in names]
+
+
+# --- the ledger --------------------------------------------------------------------------------------------------------------------------------------------
+def paid(case: int) -> Decimal:
+    """What was paid for one suggestion so far."""
+    return sum((one.money for one in Award.objects.filter(case=case, standing=True)), Decimal(0))
