@@ -16,9 +16,19 @@ def facts(label: str, row: Case, case: core.Case, entry: Entry) -> dict[str, Any
     """A flat dict of labels and values; what is missing prints as a line to fill by hand."""
     found = {**common(row, case, entry), "登记日期": case.opened, "期限": row.next_due, "两项检验": case.facts.get("tests"), "表决结论": conclusion(case), "差距": case.facts.get("gaps"), "检查小结": case.facts.get("outcome"), "测算": case.facts.get("arithmetic"), "测算结论": case.facts.get("outcome")}
     found |= {"职工方首席": chief(case, "labour_reps"), "企业方首席": chief(case, "firm_reps"), "要约方": offered_by(case), "生效日期": case.facts.get("last_day") if case.facts.get("effective") else None}
+    found |= by_law(row, case, entry)
     if label in MAKERS:
         found |= MAKERS[label](row, case, entry)
     return {key: value for key, value in found.items() if value not in (None, "", [])}
+
+
+def by_law(row: Case, case: core.Case, entry: Entry) -> dict[str, Any]:
+    """The figures that papers name, by the rules of the day: for how long, under which article."""
+    law = asked.law(row.union_id).rules.on(entry.day)
+    renew = law["bargain.renew_wage" if case.facts.get("kind") == "wage" else "bargain.renew"]
+    figure = {"应约": "bargain.answer", "资料": "bargain.information", "协调": "bargain.dispute", "定额": "bargain.quota"}
+    found = {f"{name}依据": law[key].article for name, key in figure.items()}
+    return found | {"应约期限": law["bargain.answer"].said, "资料期限": f"{law['bargain.information'].said}前", "协调期限": law["bargain.dispute"].said, "定额比例": law["bargain.quota"].said, "续订依据": f"{renew.article}（{renew.quote}）", "法定份数": law["bargain.copies"].number}
 
 
 def chief(case: core.Case, side: str) -> str:

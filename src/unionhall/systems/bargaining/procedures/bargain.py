@@ -40,6 +40,11 @@ def is_wage(case: Any) -> bool:
     return case.facts.get("kind") == "wage"
 
 
+def wide(case: Any) -> bool:
+    """A contract of an area or a trade: every employer there is asked for its signature."""
+    return case.facts.get("scope") != "firm"
+
+
 def in_effect(case: Any) -> bool:
     """A contract that binds now, also while its change is being talked about."""
     return case.facts.get("effective") is True
@@ -262,9 +267,10 @@ DRAFT = Action("draft", "提出草案，提交审议", by=f.OURS, needs=TEXT, ch
                notices=(Notice("bargain_draft", to=DEPUTY), Notice("bargain_draft_board", to=BOARD, shown="openness.hang")))  # fmt: skip
 REOPEN = (Notice("bargain_reopened", to=LABOUR), Notice("bargain_reopened", to=FIRM), Notice("bargain_reopened", to=CLERK))
 OBJECTED_LATE = Action("objected_in_time", "补录期内审查意见，撤销生效", by=BUREAU, recorded_by=f.DESK, proof=(f.DOCNO, f.SCAN), needs=(f.DATED, f.OPINION), checks=(in_examining_time,), finds=undone, to="talks", notices=REOPEN)
+FIRMS = Action("list_firms", "制作覆盖企业确认签字表", by=f.OURS, when=wide, papers=("区域行业确认签字表",))
 CALLED = (Notice("bargain_called", to=LABOUR), Notice("bargain_called", to=FIRM))
 
-BARGAIN = Procedure("bargain", "集体协商", since=date(2026, 1, 1), by=f.OURS, seen_by=f.SEEN, given=(f.SUBJECT, f.KIND, f.SCOPE, f.TRADE, f.STAFF, f.WOMEN_STAFF, f.WOMEN_THERE, f.FORMER), clocks=(
+BARGAIN = Procedure("bargain", "集体协商", since=date(2025, 1, 1), by=f.OURS, seen_by=f.SEEN, given=(f.SUBJECT, f.KIND, f.SCOPE, f.TRADE, f.STAFF, f.WOMEN_STAFF, f.WOMEN_THERE, f.FORMER), clocks=(
     Clock("bargain.span", counted="call", until=("draft",), stops=(("suspend", "meet"),), chase=LATE),
     Clock("bargain.vacancy", counted="vacant_on", until=("refill",), chase=LATE),
     Clock("bargain.expire", counted="valid_until", when=in_effect, then="expire"),
@@ -328,6 +334,7 @@ BARGAIN = Procedure("bargain", "集体协商", since=date(2026, 1, 1), by=f.OURS
         Action("make_text", "制作正式文本", by=(*f.OURS, FIRM), papers=("集体合同",)),
         Action("labour_signs", "职工方首席代表签字", by=f.OURS, ready=(text_made,), needs=(f.SIGNED_ON,), checks=(signed_after_vote,)),
         Action("firm_signs", "企业方首席代表签字盖章", by=FIRM, recorded_by=f.DESK, proof=(f.LETTER,), ready=(text_made,), needs=(f.SIGNED_ON,), checks=(signed_after_vote,)),
+        FIRMS,
     )),
     Stage("filing", "报送", basis=f"{HT}第四十二条；{GZ}第二十一条", clocks=(
         Clock("bargain.file_wage", counted="signed_on", when=wage_here, chase=LATE), Clock("bargain.file_trade", counted="signed_on", when=wage_wide, chase=LATE), Clock("bargain.file", counted="signed_on", when=not_wage, chase=LATE),
@@ -354,6 +361,7 @@ BARGAIN = Procedure("bargain", "集体协商", since=date(2026, 1, 1), by=f.OURS
         Action("remind", "发出续订要约", by=f.OURS, needs=(f.TOPICS,), papers=("续订要约提醒",), notices=(Notice("bargain_renewal", to=FIRM),)),
         Action("change", "协商变更", by=f.OURS, needs=(f.CAUSE, f.REASON), to="talks", notices=REOPEN),
         Action("end", "解除合同", by=f.OURS, needs=(f.CAUSE, f.REASON, f.RECORD_SCAN), finds=over, to="ended", notices=(Notice("bargain_ended", to=UPPER), Notice("bargain_ended", to=FIRM))),
+        FIRMS,
         OBJECTED_LATE,
     )),
     Stage("expired", "到期", final=True),
