@@ -11,6 +11,7 @@ from story import Story, day, opened
 from unionhall.core.procedure import Refused, Who
 from unionhall.core.statute.load import book
 from unionhall.desk import run, stored
+from unionhall.desk.asked import law
 from unionhall.desk.models import Case, Line, Running
 from unionhall.systems.openness import survey
 from unionhall.systems.organization.models import Office, Person, Union
@@ -382,7 +383,8 @@ def test_questions_come_out_of_the_law_of_the_day_and_are_the_same_for_everybody
     story = running(cast, 4).does("close_class", "秦月", "2026-05-13")
     asked = quiz.paper(story.row, day("2026-05-14"))
     assert len(asked) == 10 and all(one.right in one.choices and len(set(one.choices)) == 4 and quiz.BLANK in one.text for one in asked) and asked == quiz.paper(story.row, day("2026-05-14"))
-    rules = book().on(day("2026-05-14"))
+    rules = law(story.row.union_id).rules.on(day("2026-05-14"))
+    assert not any("示范" in one.article for one in asked)
     assert all(one.text.replace(quiz.BLANK, one.right) == rules[one.key].quote for one in asked)
     one, two = places.learners(story.row)[:2]
     assert {each.key for each in quiz.ordered(asked, one)} == {each.key for each in asked} and quiz.ordered(asked, one) != quiz.ordered(asked, two)

@@ -28,8 +28,13 @@ VERSION = "_version"  # under which number and version a case began, in its firs
 
 def fold(row: Case) -> core.Case:
     """The case as its record tells it, with the open lines beside it."""
-    case = core.load(registry(), [entry(one) for one in written(row)])
+    case = record(row)
     return case.beside(lines(row, case.procedure))
+
+
+def record(row: Case) -> core.Case:
+    """The case as its record tells it, without the lines beside it."""
+    return core.load(registry(), [entry(one) for one in written(row)])
 
 
 def ahead(cases: QuerySet[Case]) -> QuerySet[Case]:
@@ -132,6 +137,11 @@ def lines(row: Case, procedure: Procedure) -> dict[str, tuple[core.Line, ...]]:
             found.setdefault(one.sheet, []).append(core.Line(one.subject, one.by, one.day, json.loads(one.data)))
     known = {sheet.key: sheet for sheet in procedure.sheets}
     return {key: core.standing(known[key], kept) if key in known else tuple(kept) for key, kept in found.items()}
+
+
+def lines_of(row: Case, sheet: core.Sheet, subject: str) -> tuple[core.Line, ...]:
+    """The open lines of one person on one sheet, those that count."""
+    return core.standing(sheet, [core.Line(one.subject, one.by, one.day, json.loads(one.data)) for one in Line.objects.filter(case=row, sheet=sheet.key, subject=subject, sealed_in=None).order_by("pk")])
 
 
 def signed(row: Case, sheet: str) -> list[Line]:

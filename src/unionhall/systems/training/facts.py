@@ -12,6 +12,7 @@ from unionhall.desk.models import Case
 from unionhall.systems.training import places, results
 from unionhall.systems.training import timetable as t
 from unionhall.systems.training.models import Essay
+from unionhall.systems.training.papers.setting import money, span
 from unionhall.systems.training.procedures import fields as f
 
 WEEKDAYS = "一二三四五六日"
@@ -36,14 +37,6 @@ def facts(label: str, row: Case, case: core.Case, entry: Entry) -> dict[str, Any
 
 
 # --- days and rules ------------------------------------------------------------------------------------------------------------------------------------
-def span(first: date, last: date) -> str:
-    """2026年5月11日至13日"""
-    begin = f"{first.year}年{first.month}月{first.day}日"
-    if first == last:
-        return begin
-    return f"{begin}至{'' if first.year == last.year else f'{last.year}年'}{'' if (first.year, first.month) == (last.year, last.month) else f'{last.month}月'}{last.day}日"
-
-
 def of_rules(row: Case, on: date) -> dict[str, Any]:
     """The figures of the union's own rules as they stand on the day, and their article."""
     rules = asked.law(row.union_id).rules.on(on)
@@ -106,7 +99,7 @@ def of_results(row: Case, case: core.Case, entry: Entry) -> dict[str, Any]:
     reckoned = {place.subject: got for place, got in results.accounts(row, entry.day)}
     rows = [
         {"学号": known[one["who"]].number, "姓名": one["name"], "单位": one["unit"], "学时": one["hours"], "出勤": one["attendance"], "测验": one["quiz"], "心得": one["essay"], "总评": one["score"], "结果": one["result"],
-         "算式": reckoned[one["who"]].why or reckoned[one["who"]].lines[-1].removeprefix("总评：")}
+         "算式": reckoned[one["who"]].why or reckoned[one["who"]].lines[-1].removeprefix("总评：").replace(" ", "")}
         for one in case.facts["results"] if one["who"] in known and one["who"] in reckoned
     ]  # fmt: skip
     return {"考核": rows}
@@ -126,7 +119,7 @@ def certificate_number(row: Case, case: core.Case, place: int) -> str:
 
 def of_summary(row: Case, case: core.Case, entry: Entry) -> dict[str, Any]:
     """Every figure with where it comes from; money planned beside money spent."""
-    found = {one["label"]: one["value"] for one in results.figures(row, entry.day)} | {"决算": f"{case.facts.get('spent_total', '—')} 元"}
+    found = {one["label"]: one["value"] for one in results.figures(row, entry.day)} | {label: f"{money(case.facts[key])} 元" for label, key in (("预算", "budget_total"), ("决算", "spent_total")) if key in case.facts}
     grouped = list(case.facts.get("grouped") or ())
     return {
         **{f"数字：{label}": value for label, value in found.items()}, "数字": [{"项目": label, "数字": value, "出处": SOURCES.get(label, "案卷记录")} for label, value in found.items()], "收支对照": spending(case),

@@ -36,9 +36,9 @@ class Question:
 
 
 def question(rule: Rule) -> Question | None:
-    """The question that a rule gives; None where its quote holds no figure or more than one."""
+    """The question that a rule gives; None where its quote holds no figure or more than one, or where it is a model text of ours and no law."""
     found = list(FIGURE.finditer(rule.quote))
-    if len(found) != 1:
+    if len(found) != 1 or "（示范）" in rule.article:
         return None
     right, (start, end) = found[0][0], found[0].span()
     pool = SHARES if "分之" in right or "半数" in right else tuple(str(number) for number in (1, 2, 3, 5, 7, 10, 15, 20, 30, 60)) if right[0].isdigit() else COUNTS

@@ -72,7 +72,7 @@ def why_closed(row: Case, case: Any, one: t.Session, day: date, at: datetime) ->
 
 def loaded(row: Case, number: int, typed: str, day: date, at: datetime, nonce: str) -> str:
     """A code was loaded: judged at once, answered by a pass for this session and device. Raises Refused with the reason."""
-    case = stored.fold(row)
+    case = stored.record(row)
     one = session_of(case, number)
     if reason := why_closed(row, case, one, day, at):
         raise Refused(reason)
@@ -95,7 +95,7 @@ def read_pass(given: str, nonce: str) -> Pass:
 
 def sign(row: Case, learner: Learner, number: int, way: str, day: date, at: datetime, by: Any = None) -> bool:
     """One line of the sign-in sheet; True when late. `by`: who takes the roll for somebody. Raises Refused."""
-    case = stored.fold(row)
+    case = stored.record(row)
     one = session_of(case, number)
     if learner.case != row.pk:
         raise Refused("您不在这个班的名册上，请核对班级，或找班主任。")

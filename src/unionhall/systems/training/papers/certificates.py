@@ -5,6 +5,7 @@ from typing import Any
 
 from unionhall.integrations.word.official import AN_UNKNOWN_DAY
 from unionhall.integrations.word.paper import BLANK, Diploma, Paper, said
+from unionhall.systems.training.papers.setting import span
 
 SCHEME = "://"
 
@@ -18,10 +19,9 @@ def certificates(rows: Iterable[Mapping[str, Any]], union: str, address: str = "
 def certificate(one: Mapping[str, Any], union: str, address: str) -> Diploma:
     """One certificate; who was excellent reads so."""
     code = said(one.get("code"))
-    since, until = said(one.get("since")) or AN_UNKNOWN_DAY, said(one.get("until")) or AN_UNKNOWN_DAY
-    days = since if since == until and one.get("since") else f"{since}至{until}"
-    text = f"于{days}参加{union or BLANK}举办的“{said(one.get('title')) or BLANK}”，实际学习 {said(one.get('hours')) or BLANK} 学时，考核合格，准予结业。"
+    days = span(one["since"], one["until"]) if one.get("since") and one.get("until") else f"{AN_UNKNOWN_DAY}至{AN_UNKNOWN_DAY}"
+    text = f"由{said(one.get('unit')) or BLANK}选派，于{days}参加{union or BLANK}举办的“{said(one.get('title')) or BLANK}”，实际学习{said(one.get('hours')) or BLANK}学时，考核合格，准予结业。"
     praise = ("经考核，评为优秀学员。",) if said(one.get("result")) == "优秀" else ()
-    whom = f"{said(one.get('name')) or BLANK} 同志（{said(one.get('unit')) or BLANK}）："
+    whom = f"{said(one.get('name')) or BLANK} 同志："
     words = f"核验：扫码，或打开 {address.partition(SCHEME)[2] or address} 输入上面的编码。" if code else ""
     return Diploma("结业证书", whom, (text, *praise), said(one.get("number")), union, said(one.get("day")) or AN_UNKNOWN_DAY, code, said(one.get("address")), words)

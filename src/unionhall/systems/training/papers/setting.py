@@ -1,16 +1,22 @@
 """How the papers of training are set: money with its sum, sessions day by day, the roll, and what a learner has to know, with the figures of the union's own rules."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from itertools import groupby
 from typing import Any
 
-from unionhall.integrations.word.official import Facts, Heading, Paper, Para, line, lines, value
+from unionhall.integrations.word.official import LINE, Facts, Heading, Paper, Para, line, lines, paragraphs, value
 from unionhall.integrations.word.paper import BLANK, Block, NewPage, Table, said
 
 Row = Mapping[str, Any]
+PAIR = 2
+POSTS = ("班长", "副班长", "学习委员", "生活委员", "组长")
 NOT_YET = 4  # empty lines of a table whose rows are not known
+AIR = re.compile(r"(?<=[0-9.%]) (?=[^\x00-\x7f])|(?<=[^\x00-\x7f]) (?=[0-9＿])|(?<=＿) (?=[^\x00-\x7f])")
+ENDS_OF_WORDS = "年厂司校院局区市会"  # where a long title may break, the first of them rather than the last
 
 
 # --- numbers -------------------------------------------------------------------------------------------------------------------------------------------
@@ -20,6 +26,19 @@ def money(amount: Any) -> str:
         return f"{Decimal(str(amount)):,.2f}"
     except InvalidOperation:
         return said(amount)
+
+
+def tight(text: str) -> str:
+    """28人, as official papers write it: no space between figures and Chinese."""
+    return AIR.sub("", text)
+
+
+def span(first: date, last: date) -> str:
+    """2026年5月11日至13日"""
+    begin = f"{first.year}年{first.month}月{first.day}日"
+    if first == last:
+        return begin
+    return f"{begin}至{'' if first.year == last.year else f'{last.year}年'}{'' if (first.year, first.month) == (last.year, last.month) else f'{last.month}月'}{last.day}日"
 
 
 def summed(rows: Iterable[Row], column: str) -> Decimal:
@@ -46,6 +65,25 @@ def course(facts: Facts) -> str:
     return value(facts, "名称") or f"{BLANK}培训班"
 
 
+def title(*parts: str) -> str:
+    """One line where it fits; else two: before its last part, or after a word near the middle, never inside a figure."""
+    whole, first = "".join(parts), "".join(parts[:-1])
+    if len(whole) <= LINE:
+        return whole
+    if LINE // 2 <= len(first) <= LINE + 1 and len(parts) == PAIR:
+        return f"{first}\n{parts[-1]}"
+    spots = [at for at in range(1, len(whole)) if len(whole) - LINE - 1 <= at <= LINE + 1 and not (whole[at - 1].isascii() and whole[at].isascii())]
+    if not spots:
+        return whole
+    best = min(spots, key=lambda at: ((ENDS_OF_WORDS + whole[at - 1]).index(whole[at - 1]), abs(2 * at - len(whole))))
+    return f"{whole[:best]}\n{whole[best:]}"
+
+
+def told(facts: Facts, label: str) -> tuple[Para, ...]:
+    """What somebody typed, each line a sentence with its full stop."""
+    return tuple(replace(one, text=one.text if one.text[-1] in "。！？；：＿" else f"{one.text}。") for one in paragraphs(facts, label))
+
+
 def timetable(facts: Facts) -> Table:
     """All sessions in one table; a day stands where it begins."""
     rows, day, found = lines(facts, "课程安排"), "", []
@@ -68,9 +106,14 @@ def by_day(facts: Facts) -> tuple[Block, ...]:
 
 def roll(rows: Iterable[Row], *columns: str, least: int = 0) -> Table:
     """People as a table, the unit wide and flush left."""
-    wide = {"单位": 9, "姓名": 5, "职务": 5}
+    wide = {"单位": 12, "姓名": 6, "职务": 5}
     left = tuple(at for at, column in enumerate(columns) if column == "单位")
     return Table(columns, cells(rows, *columns), tuple(wide.get(column, 3) for column in columns), least=least, left=left)
+
+
+def posts(rows: Iterable[Row]) -> list[Row]:
+    """Who holds a post, the heads of groups last."""
+    return sorted((one for one in rows if said(one.get("班委"))), key=lambda one: (said(one.get("班委")) == "组长", [*POSTS, said(one.get("班委"))].index(said(one.get("班委"))), ordinal(said(one.get("小组")))))
 
 
 def groups(rows: Iterable[Row]) -> list[tuple[str, list[Row]]]:
@@ -96,8 +139,8 @@ def ordinal(name: str) -> int:
 def annexed(paper: Paper, *annexes: tuple[str, tuple[Block, ...]]) -> Paper:
     """Annexes behind the signature, each on a page of its own (GB/T 9704-2012, 7.3.6)."""
     behind: list[Block] = []
-    for at, (title, blocks) in enumerate(annexes, 1):
-        behind += [NewPage(), Para(f"附件{at if len(annexes) > 1 else ''}", "flush"), Para(title, "center"), *blocks]
+    for at, (name, blocks) in enumerate(annexes, 1):
+        behind += [NewPage(), Para(f"附件{at if len(annexes) > 1 else ''}", "flush"), Para(name, "title"), *blocks]
     return replace(paper, blocks=(*paper.blocks, *behind))
 
 
@@ -134,7 +177,7 @@ def quiz_said(facts: Facts) -> tuple[str, ...]:
     """The quiz and how it all counts."""
     return (
         f"测验{line(facts, '测验题数')}，出自法规条文，每人做一次。",
-        f"总评按出勤 {line(facts, '出勤权重')}、测验 {line(facts, '测验权重')}、心得 {line(facts, '心得权重')} 的比重计算；本班没有办的项目不计，比重归其余项目。",
+        f"总评按出勤{line(facts, '出勤权重')}、测验{line(facts, '测验权重')}、心得{line(facts, '心得权重')}的比重计算；本班没有办的项目不计，比重归其余项目。",
         f"总评达到满分的{line(facts, '及格线')}为合格，发结业证书。优秀学员占全班的比例{line(facts, '优秀限度')}。",
     )
 

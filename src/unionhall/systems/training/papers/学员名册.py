@@ -2,7 +2,7 @@
 
 from unionhall.integrations.word.official import Facts, Heading, Paper, line, lines, value
 from unionhall.integrations.word.paper import SignBoxes, Table, said
-from unionhall.systems.training.papers.setting import course, roll
+from unionhall.systems.training.papers.setting import course, roll, title
 
 BLANK_LINES = 20
 
@@ -13,7 +13,7 @@ def paper(facts: Facts) -> Paper:
     units = len({said(one.get("单位")) for one in rows})
     meta = tuple(part for part in (value(facts, "工会"), f"{units} 家单位　{len(rows)} 人" if rows else "", value(facts, "发文日期")) if part)
     blocks = (roll(rows, "学号", "姓名", "性别", "单位", "职务", "备注", least=0 if rows else BLANK_LINES), *filled(facts, rows), SignBoxes(("制表人", "班主任")))
-    return Paper("学员名册", f"{course(facts)}\n学员名册", blocks, issuer=line(facts, "工会"), meta=meta, foot=f"{course(facts)}学员名册")
+    return Paper("学员名册", title(course(facts), "学员名册"), blocks, issuer=line(facts, "工会"), meta=meta, foot=f"{course(facts)}学员名册")
 
 
 def by_unit(facts: Facts) -> list:

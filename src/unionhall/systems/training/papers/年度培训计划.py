@@ -1,18 +1,18 @@
 """年度培训计划: what people want to learn, which classes follow from it, for whom, when and for how much."""
 
-from unionhall.integrations.word.official import Facts, Heading, Paper, Para, line, lines, notice, paragraphs, two_lines, value
-from unionhall.integrations.word.paper import SignBoxes, Table, said
-from unionhall.systems.training.papers.setting import NOT_YET, cells, money, summed
+from unionhall.integrations.word.official import Facts, Heading, Paper, Para, line, lines, notice, value
+from unionhall.integrations.word.paper import Table, said
+from unionhall.systems.training.papers.setting import NOT_YET, cells, money, summed, title, told
 
 HEADS = ("月份", "班次", "对象", "人数", "天数", "预算（元）")
 
 
 def paper(facts: Facts) -> Paper:
     """年度培训计划. Facts by their labels: see `facts.py`."""
-    return notice("年度培训计划", two_lines(line(facts, "工会"), f"{line(facts, '年度')}年度培训计划"), facts,
+    return notice("年度培训计划", title(line(facts, "工会"), f"{line(facts, '年度')}年度培训计划"), facts,
         Heading("培训需求"), Para(needs(facts)), topics(facts), Heading("全年班次"),
-        Para(f"全年安排 {line(facts, '班次合计')} 个班，培训 {line(facts, '人数合计')} 人次，各班预算合计 {money(value(facts, '预算合计')) or line(facts, '预算合计')} 元；全年培训预算 {money(value(facts, '全年培训预算（元）')) or line(facts, '全年培训预算（元）')} 元。"), classes(facts),
-        Heading("执行要求"), Para("每个班开班前另报实施方案。名额分到单位，谁要学谁来学，不凑人数。班次、人数、经费有变动的，说明理由后调整。"), Heading("审批意见"), *paragraphs(facts, "意见"), SignBoxes(("拟定人", "工会主席", "上级工会")),
+        Para(f"全年安排{line(facts, '班次合计')}个班，培训{line(facts, '人数合计')}人次，各班预算合计{money(value(facts, '预算合计')) or line(facts, '预算合计')}元；全年培训预算{money(value(facts, '全年培训预算（元）')) or line(facts, '全年培训预算（元）')}元。"), classes(facts),
+        Heading("执行要求"), Para("每个班开班前另报实施方案。名额分到单位，谁要学谁来学，不凑人数。班次、人数、经费有变动的，说明理由后调整。"), Heading("审批意见"), *told(facts, "意见"),
     )  # fmt: skip
 
 
@@ -20,7 +20,7 @@ def needs(facts: Facts) -> str:
     """Who was asked; a plan without a survey says so."""
     if not value(facts, "问卷份数"):
         return "按职工和工会干部提出的需求，排序如下："
-    return f"计划前作了匿名需求调查，收回问卷 {line(facts, '问卷份数')} 份，排序如下："
+    return f"计划前作了匿名需求调查，收回问卷{line(facts, '问卷份数')}份，排序如下："
 
 
 def topics(facts: Facts) -> Table:

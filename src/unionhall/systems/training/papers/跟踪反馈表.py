@@ -4,7 +4,7 @@ from unionhall.integrations.word.official import Facts, Paper, Para, line, lines
 from unionhall.integrations.word.paper import BLANK, SignBoxes, Table, said, short
 from unionhall.systems.training.papers.setting import course
 
-WIDTHS = (3, 5, 9, 14, 6, 5, 5, 13)
+WIDTHS = (3, 6, 12, 13, 6, 5, 5, 14)
 BLANK_LINES = 12
 
 
