@@ -105,12 +105,14 @@ class Page:
          Tents: partial(sheets.tents, self), Cover: partial(sheets.cover, self), Rules: partial(sheets.rules, self)}.get(type(block), lambda one: self.heading(one, mark))(block)
 
     def text(self, block: Para) -> None:
-        style = {"body": "公文正文", "flush": "公文顶格", "to": "主送", "note": "附注", "center": "居中"}[block.style]
+        style = {"body": "公文正文", "flush": "公文顶格", "to": "主送", "note": "附注", "center": "居中", "title": "公文标题"}[block.style]
         for line in said(block.text).split("\n"):
             self.para(line, style)
 
     def heading(self, block: Heading, mark: str) -> None:
-        self.para(mark + said(block.text), f"层次{max(block.level, 1)}")
+        made = self.para(mark + said(block.text), f"层次{max(block.level, 1)}")
+        if block.level == 1 and any(isinstance(one, Cover) for one in self.paper.blocks):
+            sheets.chapter(made)
 
     def listed(self, block: Numbered) -> None:
         for at, item in enumerate(block.items, 1):
@@ -119,12 +121,15 @@ class Page:
     def enclosures(self, block: Enclosures) -> None:
         self.para("", "公文正文")
         for at, name in enumerate(block.names, 1):
-            self.para(("附件：" if at == 1 else "　　　") + (f"{at}. " if len(block.names) > 1 else "") + said(name), "公文正文")
+            made = self.para(("附件：" if at == 1 else "　　　") + (f"{at}. " if len(block.names) > 1 else "") + said(name), "公文正文")
+            made.paragraph_format.keep_with_next = True  # no page holds the signature alone
 
     def signature(self, block: Signature) -> None:
         """The date four characters from the edge and the name centred over it, or the longer name two from the edge (GB/T 9704-2012, 7.3.5)."""
         organ, day = said(block.organ), said(block.day)
         name_in, day_in = indents(ems(organ), ems(day))
+        if self.file.paragraphs and self.file.paragraphs[-1]._p is self.body[-2]:
+            self.file.paragraphs[-1].paragraph_format.keep_with_next = True  # GB/T 9704-2012, 7.3.5.4: no page bears the signature alone
         self.para("", "公文顶格").paragraph_format.keep_with_next = True
         for text, right, color in ((organ, name_in, ""), *((("（盖章）", day_in + (ems(day) - 4) / 2, FAINT),) if block.seal else ()), (day, day_in, "")):
             made = self.para(text, "署名")

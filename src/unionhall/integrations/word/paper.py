@@ -61,7 +61,7 @@ def numeral(number: int) -> str:
 # --- what a paper is made of --------------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class Para:
-    """A paragraph; style: body (first line two characters in) · flush · to (whom it is for) · note (small) · center."""
+    """A paragraph; style: body (first line two characters in) · flush · to (whom it is for) · note (small) · center · title (of an annex, or of a page that is posted by itself)."""
     text: str
     style: str = "body"
 

@@ -8,7 +8,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Mm, Pt
 
-from unionhall.integrations.word.ink import FAINT, RED, picture, styled, write
+from unionhall.integrations.word.ink import FAINT, RED, border, picture, styled, write
 from unionhall.integrations.word.paper import Card, Cards, Cover, Diploma, Rules, Tent, Tents, said
 from unionhall.integrations.word.ruling import Box, more, row, ruled
 from unionhall.integrations.word.styles import rgb
@@ -101,6 +101,13 @@ def cover(page: Any, block: Cover) -> None:
     for text, size, before, after, color in ((first, 22 if len(first) < 17 else 18, 60, 10, ""), (block.title, 46, 0, 14, RED), *((one, 14, 0, 2, "") for one in rest if one), (block.issuer, 16, 60, 2, ""), (block.day, 14, 0, 0, "")):
         words(page.file, text, "公文标题" if size > 16 else "居中", size, before, after, color, bold=size > 16)
     page.file.add_page_break()
+
+
+def chapter(heading: Any) -> None:
+    """A first heading of a booklet: larger, with a thin red line beneath."""
+    for run in heading.runs:
+        run.font.size, run.font.bold = Pt(16), True
+    border(heading, "bottom", "single", 6)
 
 
 def rules(page: Any, block: Rules) -> None:

@@ -5,7 +5,7 @@ from unionhall.integrations.word.paper import Block, Cover, NewPage, Numbered, R
 from unionhall.integrations.word.paper import Facts as FactsBlock
 from unionhall.systems.training.papers import setting as s
 
-ROLL_LINES, GROUP_LINES, NOTES, FURTHER_NOTES, RULE_LINES = 20, 8, 19, 21, 8
+ROLL_LINES, GROUP_LINES, NOTES, FURTHER_NOTES, RULE_LINES = 20, 8, 19, 21, 4
 
 
 def paper(facts: Facts) -> Paper:

@@ -6,7 +6,7 @@ from unionhall.systems.training.papers.setting import cells, course
 
 HEADS = ("学号", "姓名", "单位", "出勤", "测验", "心得", "总评", "结果", "总评怎样算出；不合格的原因")
 WIDTHS = (3, 6, 15, 7, 4, 4, 4, 5, 22)
-BLANK_LINES = 15
+BLANK_LINES = 12
 
 
 def paper(facts: Facts) -> Paper:
