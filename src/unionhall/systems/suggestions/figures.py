@@ -11,6 +11,7 @@ from unionhall.desk.models import Case, Running
 from unionhall.systems.organization import api as organization
 from unionhall.systems.suggestions import reward
 from unionhall.systems.suggestions.models import Award, PastYear
+from unionhall.systems.suggestions.procedures.handling import maybe_invention
 
 NONE = ("draft", "withdrawn", "pooled", "led")  # no suggestion, or none any more
 ANSWERS = ("suggestion.answer", "suggestion.answer_major")
@@ -90,7 +91,7 @@ def hundredths(part: int, whole: int) -> str:
 
 # --- years -------------------------------------------------------------------------------------------------------------------------------------------
 def years(union_id: int, day: date) -> list[dict[str, Any]]:
-    """Every year, the oldest first: typed-in years, and those of the cases themselves."""
+    """Every year, the oldest first: out of the cases, or as it was typed in with its source where paper was used as well."""
     typed = {one.year: past(one) for one in PastYear.objects.filter(union_id=union_id)}
     rows: dict[int, list[Case]] = {}
     for row in stored.ahead(Case.objects.filter(union_id=union_id, procedure="suggestion").order_by("pk")):
@@ -116,6 +117,17 @@ def row_of(year: int, employees: int, authors: int, filed: int, adopted: int, ca
             "share": reward.share_of(authors, employees), "tenths": min(tenths, HUNDRED * 10), "per_head": hundredths(filed, employees)}  # fmt: skip
 
 
+WIDE, HIGH, FOOT, HEAD = 44, 150, 28, 22  # of the drawing: a bar with its room, the drawing, the years beneath, the words above
+
+
+def bars(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """The drawing of 参与率: one bar a year, its height in whole units of the drawing."""
+    room = HIGH - FOOT - HEAD
+    most = max([one["tenths"] for one in rows] or [0]) or 1
+    found = [{"year": one["year"], "share": one["share"], "x": at * WIDE + 8, "width": WIDE - 16, "middle": at * WIDE + WIDE // 2, "height": one["tenths"] * room // most, "last": at == len(rows) - 1} for at, one in enumerate(rows)]
+    return {"bars": [{**one, "y": HIGH - FOOT - one["height"], "word": HIGH - FOOT - one["height"] - 6} for one in found], "width": max(len(rows), 4) * WIDE, "height": HIGH, "ground": HIGH - FOOT, "foot": HIGH - 8}
+
+
 # --- departments -----------------------------------------------------------------------------------------------------------------------------------------
 def overdue(union_id: int, day: date) -> list[dict[str, Any]]:
     """For the congress (条例第十九条): which department let which answer's day pass, answered late or not at all; departments, not people."""
@@ -124,7 +136,7 @@ def overdue(union_id: int, day: date) -> list[dict[str, Any]]:
     for one in sorted(late, key=lambda each: (each.last_day, each.case_id)):
         case = stored.fold(one.case)
         days = ((one.met_on or day) - one.last_day).days
-        found.append({"row": one.case, "department": asked.title(union_id, str(case.facts.get("department", "")), day, "handler").rpartition(" ")[0] or "（没有登记部门）", "due": one.last_day, "days": days, "answered": one.met_on, "urged": len(case.acts("urge", "urge_major")), "subject": case.facts["subject"]})
+        found.append({"row": one.case, "department": asked.title(union_id, str(case.facts.get("department", "")), day, "handler").rpartition(" ")[0] or "（没有登记部门）", "due": one.last_day, "days": days, "answered": one.met_on, "urged": len(case.acts("urge", "urge_major")), "subject": "（发明核查中，不公开）" if maybe_invention(case) else case.facts["subject"]})
     return found
 
 
