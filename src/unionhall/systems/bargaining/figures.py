@@ -9,12 +9,11 @@ from typing import Any
 from unionhall.core.statute import majority
 
 NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
-FIRST = re.compile(r"^\D{0,12}?(-?[0-9]+(?:\.[0-9]+)?)")
 
 
 def figure(text: object) -> Fraction | None:
     """The one figure in a claim (每班 25 元, 5.5%); none where there is no figure, or more than one."""
-    found = NUMBER.findall(str(text or "").replace(",", "").replace("，", ""))
+    found = NUMBER.findall(("" if text is None else str(text)).replace(",", "").replace("，", ""))
     return Fraction(found[0]) if len(found) == 1 else None
 
 
@@ -31,7 +30,7 @@ def plain(value: Fraction) -> str:
 
 def gap(claim: object, offer: object, unit: str = "") -> str:
     """The distance between a claim and an offer, or what stands in its place: no offer yet, words against words, none."""
-    if not str(offer or "").strip():
+    if offer is None or not str(offer).strip():
         return "对方未提方案"
     ours, theirs = figure(claim), figure(offer)
     if ours is None or theirs is None:

@@ -66,10 +66,13 @@ def measured(one: Process, share: Any, hours: Any, month_hours: Any, minimum: An
 
 
 def priced(one: Process, fair: int, fair_price: Fraction, floor_price: Fraction) -> tuple[str, ...]:
-    """The prices that belong to the fair quota, rounded up to the tenth of a 分 so that nobody loses by it."""
+    """The prices that belong to the fair quota, rounded up to the tenth of a 分 so that nobody loses by it; a quota that more can finish lowers no price."""
     if not fair:
         return ("法定工时内一件也做不完，不能按件计酬，请改按时间计酬。",)
-    return (f"班产值不变的单价 = {plain(one.price)} × {one.quota} ÷ {fair} = {up(fair_price)} 元；不低于最低工资的单价 = {up(floor_price)} 元。",)
+    least = f"按合理定额不低于最低工资的单价 = {up(floor_price)} 元（进到厘）。"
+    if fair >= one.quota:
+        return (f"现行定额不高于合理定额，单价不因此降低；{least}",)
+    return (f"班产值不变的单价 = {plain(one.price)} × {one.quota} ÷ {fair} = {up(fair_price)} 元（进到厘）；{least}",)
 
 
 def advice(one: Process, enough: bool, fair: int, fair_price: Fraction) -> str:

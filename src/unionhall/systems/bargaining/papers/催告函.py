@@ -6,6 +6,6 @@ from unionhall.integrations.word.official import Facts, Paper, Para, day, line, 
 def paper(facts: Facts) -> Paper:
     """催告函. Facts by their labels: see `facts.py`."""
     return official("催告函", "关于请尽快应约的催告函", facts,
-        Para(f"我方于{day(facts, '送达日期')}以{line(facts, '送达方式')}的方式送达集体协商要约书（编号 {line(facts, '编号')}，事项：{line(facts, '名称')}）。答复期限为{line(facts, '应约期限')}，现已届满，尚未收到贵方书面答复。"), Para("请收到本函后尽快书面答复，并安排协商。"),
+        Para(f"我方于{day(facts, '送达日期')}送达集体协商要约书（编号 {line(facts, '编号')}，事项：{line(facts, '名称')}；{line(facts, '送达方式')}）。答复期限为{line(facts, '应约期限')}，现已届满，尚未收到贵方书面答复。"), Para("请收到本函后尽快书面答复，并安排协商。"),
         Para("依照工会法第五十四条，无正当理由拒绝进行平等协商的，可以提请县级以上人民政府责令改正，依法处理。我方将同时向上一级工会报告。"), to=line(facts, "单位"), form="函",
     )  # fmt: skip

@@ -61,7 +61,7 @@ def all_timed(case: Any, rules: Any) -> str:
 def reckoned(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
     """Process by process, every step in words; what must change is said."""
     found = of_case(case, rules)
-    return {"arithmetic": "\n".join(line for one in found for line in (f"【{one.name}】", *one.lines)), "too_high": [one.name for one in found if not one.enough], "outcome": "；".join(one.lines[-1].rstrip("。") for one in found) + "。"}
+    return {"arithmetic": "\n".join(line for one in found for line in (f"【{one.name}】", *one.lines)), "too_high": [one.name for one in found if not one.enough], "outcome": "；".join(one.lines[-1].removeprefix("结论：").rstrip("。") for one in found) + "。"}
 
 
 def of_case(case: Any, rules: Any) -> list[quota.Found]:
