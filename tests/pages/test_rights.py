@@ -14,6 +14,7 @@ from unionhall.desk import run, upload
 from unionhall.desk.door import ANYONE, SIGNED_IN
 from unionhall.desk.models import Draft, File, Job, Paper, Posting
 from unionhall.systems.aid import pages as aid
+from unionhall.systems.bargaining import pages as bargaining
 from unionhall.systems.congress import pages as congress
 from unionhall.systems.congress import sessions
 from unionhall.systems.elections import electronic, public
@@ -42,10 +43,10 @@ from unionhall.web import pages as desk
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 20)
 MOMENT = datetime(2026, 3, 20, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
-HERE = {**desk.RIGHTS, **congress.RIGHTS, **requests.RIGHTS, **aid.RIGHTS}  # the register's own pages are walked in tests/organization, the hall's in tests/elections
+HERE = {**desk.RIGHTS, **congress.RIGHTS, **requests.RIGHTS, **aid.RIGHTS, **bargaining.RIGHTS}  # the register's own pages are walked in tests/organization, the hall's in tests/elections
 TABLES = {**HERE, **organization.RIGHTS, **elections.RIGHTS, **electronic.RIGHTS, **public.RIGHTS, **openness.RIGHTS, **sessions.RIGHTS}
 OTHER_NAMES = {"account_login": "login", "account_logout": "logout", "holidays_of": "holidays"}
-POSTED = {"case_check", "case_line", "job_stop", "proposal_save", "proposal_similar", "aid_pool", "aid_in", "aid_bank", "aid_hand"}
+POSTED = {"case_check", "case_line", "job_stop", "proposal_save", "proposal_similar", "aid_pool", "aid_in", "aid_bank", "aid_hand", "bargain_sign", "bargain_firm", "bargain_count", "bargain_contract"}
 MEMBER, STRANGER = "member", ""
 ROLES = (STRANGER, MEMBER, LEADER, BRANCH, DEPUTY, CLERK, CHAIR, VICE, COMMITTEE, HANDLER, MANAGER, PRESIDIUM, AUDIT, KEEPER, ADMIN)
 TRACES = ("Traceback", "DEBUG", "site-packages", "File \"")
@@ -93,6 +94,7 @@ def addresses(hall, person=None):
     job = Job.objects.create(union_id=hall.told.factory.pk, person=mine, kind="roster.import", made=MOMENT)
     known = {
         "case": number, "case_act": {**number, "key": "accept"}, "case_check": {**number, "key": "accept"}, "case_open": number, "request_split": number, "aid_national": number, "case_line": {**number, "key": "second"}, "case_line_form": {**number, "key": "second"}, "case_print": number, "case_public": number, "case_export": number,
+        "bargain_table": number, "bargain_redline": number, "bargain_covered": number, "bargain_sign": number, "bargain_quota": number,
         "paper": {"number": hall.paper.pk}, "paper_file": {"number": hall.paper.pk, "ending": "docx"}, "file": {"number": hall.file.pk}, "posting": {"number": hall.posting.pk}, "posting_object": {"number": hall.posting.pk},
         "start": {"key": "proposal_call"}, "job": {"number": job.pk}, "job_stop": {"number": job.pk}, "proposal_draft": {"number": draft.pk}, "proposal_save": {"number": draft.pk},
     }  # fmt: skip
@@ -118,7 +120,7 @@ def test_every_address_stands_in_a_table_of_rights():
 def test_no_two_pages_share_a_name():
     names = [name for name in walk(get_resolver().url_patterns) if name]
     assert len(set(names)) == len(names)
-    assert len(TABLES) == len(desk.RIGHTS) + len(congress.RIGHTS) + len(organization.RIGHTS) + len(elections.RIGHTS) + len(electronic.RIGHTS) + len(public.RIGHTS) + len(openness.RIGHTS) + len(sessions.RIGHTS) + len(requests.RIGHTS) + len(aid.RIGHTS)
+    assert len(TABLES) == len(desk.RIGHTS) + len(congress.RIGHTS) + len(organization.RIGHTS) + len(elections.RIGHTS) + len(electronic.RIGHTS) + len(public.RIGHTS) + len(openness.RIGHTS) + len(sessions.RIGHTS) + len(requests.RIGHTS) + len(aid.RIGHTS) + len(bargaining.RIGHTS)
 
 
 def walk(patterns):
