@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from unionhall.core.procedure import Clock, Field, Law
@@ -23,7 +24,7 @@ def cite(rule: Rule | None, basis: str = "") -> dict[str, Any] | None:
     """A rule as `look/cite.html` reads it."""
     if rule is None:
         return {"article": basis} if basis else None
-    return {"article": rule.article, "quote": rule.quote, "source": say(rule.said), "since": rule.since, "checked": rule.checked, "url": f"/statute/?key={rule.key}"}
+    return {"article": rule.article, "quote": rule.quote, "source": say(rule.said), "since": rule.since, "checked": rule.checked, "url": reverse("law_figure", kwargs={"key": rule.key})}
 
 
 def rule_of(law: Law, clock: Clock | str, day: date) -> Rule | None:

@@ -1,20 +1,10 @@
-"""The year of a union in twelve months: the usual duties as a frame, and what the union itself has dated."""
-
-import tomllib
-from functools import cache
-from importlib.resources import files
+"""The year of a union in twelve months as a strip on the desk; the duties and their days come from the handbook."""
 
 from unionhall.desk.door import Seat
-
-
-@cache
-def usual() -> dict[int, list[str]]:
-    """Month → duties, from year.toml."""
-    table = tomllib.loads((files("unionhall.web") / "year.toml").read_text(encoding="utf-8"))
-    return {int(month): duties for month, duties in table["months"].items()}
+from unionhall.systems.handbook.api import months
 
 
 def year(seat: Seat) -> list[dict]:
     """Twelve months, this one marked."""
     states = {True: "past", False: ""}
-    return [{"month": month, "duties": duties, "state": "here" if month == seat.day.month else states[month < seat.day.month]} for month, duties in sorted(usual().items())]
+    return [{"month": month, "duties": duties, "state": "here" if month == seat.day.month else states[month < seat.day.month]} for month, duties in months(seat.union, seat.day).items()]

@@ -251,3 +251,13 @@ def choose_place(union_id: int, place: str, by: str) -> None:
     before = Union.objects.filter(pk=union_id).values_list("region", flat=True).first()
     Union.objects.filter(pk=union_id).update(region=place)
     log.warning("place of union %s: %s -> %s, by %s", union_id, before, place, by)
+
+
+OF_CARD = ("employer", "credit_code", "founded", "staff")  # what a union says of itself
+
+
+def complete(union_id: int, card: dict[str, object], by: str) -> None:
+    """Put right what a union's own card says; who did it stands in the log, the values do not."""
+    changed = {key: value for key, value in card.items() if key in OF_CARD}
+    Union.objects.filter(pk=union_id).update(**changed)
+    log.warning("card of union %s: %s, by %s", union_id, ",".join(sorted(changed)), by)

@@ -7,12 +7,14 @@ from typing import Any
 from django import template
 from django.forms import BoundField
 from django.template.defaultfilters import linebreaksbr
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join, json_script
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
+from unionhall.core.statute.cites import Cited, cited
 from unionhall.web import tongue
 from unionhall.web.sentences import SCRIPTS
 from unionhall.web.words import Rows
@@ -166,6 +168,29 @@ def badge(word: str, kind: str = "") -> SafeString:
     tone = kind if kind in BADGES else ""
     mark = icon(BADGE_ICONS[tone]) if tone in BADGE_ICONS else ""
     return format_html('<span class="badge{}">{}{}</span>', f" is-{tone}" if tone else "", mark, word)
+
+
+@register.filter
+def lawful(text: object, otherwise: str = "") -> SafeString:
+    """A text in which each law and article that the pack knows is a link to it; where it knows none, the whole text links to `otherwise`, if that is given."""
+    said = str(text)
+    found = [one for one in cited(said) if law_url(one)]
+    if not found:
+        return format_html('<a href="{}">{}</a>', otherwise, said) if otherwise and said else format_html("{}", said)
+    pieces, at = [], 0
+    for one in found:
+        pieces += [format_html("{}", said[at : one.start]), format_html('<a href="{}">{}</a>', law_url(one), said[one.start : one.end])]
+        at = one.end
+    return format_html_join("", "{}", ((piece,) for piece in (*pieces, format_html("{}", said[at:]))))
+
+
+def law_url(one: Cited) -> str:
+    """The page of an article, or of the law where none is named; "" where the handbook is switched off."""
+    name = one.law.plain
+    try:
+        return reverse("law_article", kwargs={"name": name, "article": one.article}) if one.article else reverse("law_text", kwargs={"name": name})
+    except NoReverseMatch:
+        return ""
 
 
 @register.inclusion_tag("look/cite.html")

@@ -1,3 +1,6 @@
 """The procedures of handbook."""
 
-PROCEDURES: tuple = ()
+from unionhall.systems.handbook.procedures.mentoring import MENTORING
+from unionhall.systems.handbook.procedures.question import QUESTION
+
+PROCEDURES = (QUESTION, MENTORING)
