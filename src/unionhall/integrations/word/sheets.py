@@ -43,16 +43,18 @@ def cards(page: Any, block: Cards) -> None:
     for at in range(0, len(block.cards), 2):
         cells = row(table, [Box(place="top")] * 2, int(page.height / 5 - 4 * TWIPS), exact=True)
         for cell, one in zip(cells, block.cards[at:at + 2], strict=False):
-            card(cell, one, widths[0] - 300)
+            card(cell, one)
     page.gap()
 
 
-def card(cell: Any, one: Card, width: int) -> None:
+def card(cell: Any, one: Card) -> None:
     """The head above, the name with the QR beside it, what is left beneath."""
     write(styled(cell.paragraphs[0], "卡片题"), one.head)
-    words(cell, one.name, "公文标题", fitted(one.name, 4200, 28), before=3, after=2, bold=True)
+    air = 1 if one.address else 3
+    words(cell, one.name, "公文标题", fitted(one.name, 3000 if one.address else 4200, 28), before=air, after=air, bold=True)
+    cell.paragraphs[-1].paragraph_format.line_spacing = 1.0
     if one.address:
-        picture(cell.paragraphs[-1], one.address, 18)
+        picture(cell.paragraphs[-1], one.address, 16)
     for text in (*one.lines, "　".join(part for part in (one.code, one.number) if part), one.note):
         if text:
             more(cell, text, "附注" if text == one.note else "表内小")
