@@ -94,6 +94,7 @@ def turned(cell: Any, one: Tent, width: int, high: int, number: int) -> None:
         <wps:spPr><a:xfrm rot="10800000"><a:off x="0" y="0"/><a:ext cx="{wide}" cy="{tall}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></wps:spPr>
         <wps:txbx><w:txbxContent>{inner}</w:txbxContent></wps:txbx><wps:bodyPr rot="0" vert="horz" anchor="ctr" upright="0"/></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice>
         <mc:Fallback><w:t>{escape(said(one.name))}</w:t></mc:Fallback></mc:AlternateContent></w:r>"""
+    cell.paragraphs[0].paragraph_format.line_spacing = 1.0  # a line of a fixed height would cut the box off
     cell.paragraphs[0]._p.append(parse_xml(re.sub(r">\s+<", "><", drawn)))
 
 
