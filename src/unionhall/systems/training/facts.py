@@ -109,12 +109,7 @@ def of_certificates(row: Case, case: core.Case, entry: Entry) -> dict[str, Any]:
     """The register: everybody who passed, under the number that the certificate bears."""
     known = places.by_subject([one["who"] for one in case.facts["results"]], row.union_id)
     passed = [one for one in case.facts["results"] if one["result"] != "不合格" and one["who"] in known]
-    return {"证书": [{"编号": certificate_number(row, case, known[one["who"]].number), "姓名": one["name"], "单位": one["unit"], "学时": one["hours"], "结果": one["result"]} for one in passed]}
-
-
-def certificate_number(row: Case, case: core.Case, place: int) -> str:
-    """As `results.make_certificates` numbers them right after this act."""
-    return f"{row.number.removeprefix(case.procedure.label)}-{place:03d}"
+    return {"证书": [{"编号": results.certificate_number(row, case, known[one["who"]].number), "姓名": one["name"], "单位": one["unit"], "学时": one["hours"], "结果": one["result"]} for one in passed]}
 
 
 def of_summary(row: Case, case: core.Case, entry: Entry) -> dict[str, Any]:

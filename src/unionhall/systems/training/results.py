@@ -76,6 +76,11 @@ def refuse_excellent(row: Case, found: list[tuple[Learner, Earned]], excellent: 
         raise Refused(f"{'、'.join(str(one) for one in sorted(strangers))} 号没有合格，不能评优秀。")
 
 
+def certificate_number(row: Case, case: Any, place: int) -> str:
+    """2026-001-017: the class and the badge."""
+    return f"{row.number.removeprefix(case.procedure.label)}-{place:03d}"
+
+
 def make_certificates(row: Case, case: Any, day: date) -> None:
     """One certificate for everybody who passed; real hours, the unit that sent. Follows the act, in its transaction."""
     held = t.sessions(case.facts["timetable"])
@@ -84,7 +89,7 @@ def make_certificates(row: Case, case: Any, day: date) -> None:
         if one["result"] != "不合格" and (place := by_subject.get(one["who"])):
             made = code(CODE)
             Certificate.objects.get_or_create(learner=place, defaults={
-                "number": f"{row.number.removeprefix(case.procedure.label)}-{place.number:03d}", "hash": hashed(made), "code": made, "union_id": row.union_id, "case": row.pk, "name": place.name, "unit": place.unit,
+                "number": certificate_number(row, case, place.number), "hash": hashed(made), "code": made, "union_id": row.union_id, "case": row.pk, "name": place.name, "unit": place.unit,
                 "title": str(case.facts["subject"])[:120], "hours": int(one["hours"]), "since": min(each.on for each in held), "until": max(each.on for each in held), "day": day, "result": one["result"],
             })  # fmt: skip
 
