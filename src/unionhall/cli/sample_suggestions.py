@@ -9,7 +9,7 @@ from typing import Any
 from unionhall.desk import asked, run, stored
 from unionhall.desk.models import Case
 from unionhall.systems.organization import api as organization
-from unionhall.systems.organization.models import Office, Union
+from unionhall.systems.organization.models import Office, Person, Union
 from unionhall.systems.suggestions import filing, reward
 from unionhall.systems.suggestions.models import PastYear
 
@@ -85,6 +85,8 @@ def factory(union: Union, clerk: str, today: date) -> Factory:
     groups = {person: group for person, _, group in organization.members(union.pk, today)}
     away = {groups.get(one) for one in reviewers}
     people = [person for person, group in groups.items() if person not in seeing and person not in reviewers and group and group not in away]
+    for at, one in enumerate((*reviewers[:3], finance), start=21):  # those who mark and who confirm may be tried out as well: HX21 … HX24
+        Person.objects.filter(pk=int(one), work_number="").update(work_number=f"{union.code}{at}")
     chairs = asked.holders(union.pk, "chair", today)
     return Factory(union, clerk, chairs[0] if chairs else clerk, asked.holders(union.pk, "manager", today)[0], heads.get("设备科") or finance, finance, reviewers, people[20:] + people[:20])
 
@@ -136,7 +138,8 @@ def through_review(told: Factory, row: Case, idea: str, day: date, first: tuple[
 def names(told: Factory, row: Case) -> str:
     """The authors by name."""
     people = stored.fold(row).facts["authors"]
-    return "、".join(asked.names(people).values())
+    found = asked.names(people)
+    return "、".join(found[one] for one in people)
 
 
 GOOD = ((27, 26, 17, 18), (25, 27, 16, 18), (26, 25, 17, 17))

@@ -28,8 +28,24 @@ def suggestion(row: Case, case: core.Case, entry: Entry) -> dict[str, Any]:
     """One suggestion with its people, its days and its money."""
     known = case.facts
     acted = {name: case.acts(*keys)[-1].day for name, keys in ACTS.items() if case.acts(*keys)}
+    said = {name: case.acts(key)[-1].facts.get("said") for name, key in (("核定说明", "confirm"), ("验收说明", "verify")) if case.acts(key)}
     certified = {"证书编号": f"{row.number}-{known['grade']}"} if known.get("grade") else {}
-    return {**acted, **{name: known.get(key) for name, key in FOUND.items()}, **certified, "建议人": people(row, case), "建议人表": table_of_people(row, case), "奖金表": payout(row, case), "署名": known.get("shown_as") or people(row, case), "奖励标准": awards(row, case)}
+    return {**acted, **said, "不采纳的原因": refused_for(case), "主管部门": asked.title(row.union_id, str(known.get("department") or ""), case.last_day, "handler"), "证书给谁": bearers(row, case), **{name: known.get(key) for name, key in FOUND.items()}, **certified, "建议人": people(row, case), "建议人表": table_of_people(row, case), "奖金表": payout(row, case), "署名": known.get("shown_as") or people(row, case), "奖励标准": awards(row, case)}
+
+
+def refused_for(case: core.Case) -> str:
+    """Why it was not taken up: the last act that led there, in its own words."""
+    came = next((one for one in reversed(case.entries) if one.to == "refusing"), None)
+    if came is None:
+        return ""
+    readings = "；".join(f"{one['measure']} 试验前 {one['was']}、试验后 {one['became']}" for one in came.facts.get("readings") or ())
+    return str(came.facts.get("grounds") or came.facts.get("reason") or came.facts.get("score_words") or (f"试验不成功：{readings}" if readings else ""))
+
+
+def bearers(row: Case, case: core.Case) -> list[dict[str, str]]:
+    """Whose names the certificates bear: the authors', or only their groups where they wished so."""
+    found = table_of_people(row, case)
+    return [{"姓名": group} for group in dict.fromkeys(one["单位"] for one in found)] if case.facts.get("signed_as") == "group" else found
 
 
 def people(row: Case, case: core.Case) -> str:

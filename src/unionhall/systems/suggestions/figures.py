@@ -117,15 +117,15 @@ def row_of(year: int, employees: int, authors: int, filed: int, adopted: int, ca
             "share": reward.share_of(authors, employees), "tenths": min(tenths, HUNDRED * 10), "per_head": hundredths(filed, employees)}  # fmt: skip
 
 
-WIDE, HIGH, FOOT, HEAD = 44, 150, 28, 22  # of the drawing: a bar with its room, the drawing, the years beneath, the words above
+WIDE, HIGH, FOOT, HEAD = 110, 250, 36, 34  # of the drawing: a bar with its room, the drawing, the years beneath, the words above
 
 
 def bars(rows: list[dict[str, Any]]) -> dict[str, Any]:
     """The drawing of 参与率: one bar a year, its height in whole units of the drawing."""
     room = HIGH - FOOT - HEAD
     most = max([one["tenths"] for one in rows] or [0]) or 1
-    found = [{"year": one["year"], "share": one["share"], "x": at * WIDE + 8, "width": WIDE - 16, "middle": at * WIDE + WIDE // 2, "height": one["tenths"] * room // most, "last": at == len(rows) - 1} for at, one in enumerate(rows)]
-    return {"bars": [{**one, "y": HIGH - FOOT - one["height"], "word": HIGH - FOOT - one["height"] - 6} for one in found], "width": max(len(rows), 4) * WIDE, "height": HIGH, "ground": HIGH - FOOT, "foot": HIGH - 8}
+    found = [{"year": one["year"], "share": one["share"], "x": at * WIDE + 22, "width": WIDE - 44, "middle": at * WIDE + WIDE // 2, "height": one["tenths"] * room // most, "last": at == len(rows) - 1} for at, one in enumerate(rows)]
+    return {"bars": [{**one, "y": HIGH - FOOT - one["height"], "word": HIGH - FOOT - one["height"] - 8} for one in found], "width": max(len(rows), 4) * WIDE, "height": HIGH, "ground": HIGH - FOOT, "foot": HIGH - 10}
 
 
 # --- departments -----------------------------------------------------------------------------------------------------------------------------------------

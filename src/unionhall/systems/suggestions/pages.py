@@ -16,7 +16,7 @@ from unionhall.desk.forms import ActForm
 from unionhall.desk.models import Case, Draft, Party
 from unionhall.systems.organization import api as organization
 from unionhall.systems.organization.roles import AUDIT, CHAIR, CLERK, DEPUTY, FINANCE, HANDLER, LEADER, MANAGER, PRESIDIUM
-from unionhall.systems.suggestions import alike, awarding, figures, filing, reward
+from unionhall.systems.suggestions import alike, awarding, figures, filing, reward, wording
 from unionhall.systems.suggestions.models import PastYear
 from unionhall.systems.suggestions.procedures import fields as f
 from unionhall.systems.suggestions.procedures.handling import maybe_invention
@@ -37,16 +37,21 @@ LATEST = 30
 
 # --- writing -----------------------------------------------------------------------------------------------------------------------------------------
 def topics(union_id: int) -> list[tuple[str, str]]:
-    """What open campaigns ask for: (campaign|topic, 活动：主题)."""
-    rows = stored.ahead(Case.objects.filter(union_id=union_id, procedure="campaign", stage="open").order_by("pk"))
-    return [(f"{row.number}|{one['topic']}", f"{row.title}：{one['topic']}") for row in rows for one in stored.fold(row).facts["topics"]]
+    """What open campaigns ask for: (campaign|topic, topic), with the campaign's name where several are open."""
+    rows = list(stored.ahead(Case.objects.filter(union_id=union_id, procedure="campaign", stage="open").order_by("pk")))
+    return [(f"{row.number}|{one['topic']}", f"{row.title}：{one['topic']}" if len(rows) > 1 else one["topic"]) for row in rows for one in stored.fold(row).facts["topics"]]
 
 
-def declared(seat: Seat) -> tuple[Field, ...]:
-    """What the form asks of this person; who leads a group may write for somebody of it."""
+def declared(seat: Seat, said: Any = None) -> tuple[Field, ...]:
+    """What the form asks of this person; who leads a group may write for somebody of it, and where pay is named it asks what is meant."""
     asks = topics(seat.union.pk)
-    of = (Field("topic_of", "哪个活动的哪个主题", "choice", choices=tuple(asks), optional=True),) if asks else ()
-    return (*((FOR,) if seat.has(LEADER) else ()), f.SUBJECT, *of, f.KIND, f.PRESENT, f.METHOD, f.EFFECT, f.COST, TOGETHER, SHARES, f.DUTY, f.INVENTION, f.SIGNED_AS, f.RELATIVES, f.NOT_PAY)
+    of = (Field("topic_of", "征集主题", "choice", choices=tuple(asks), optional=True),) if asks else ()
+    return (*((FOR,) if seat.has(LEADER) else ()), f.SUBJECT, *of, f.KIND, f.PRESENT, f.METHOD, f.EFFECT, f.COST, TOGETHER, SHARES, f.DUTY, f.INVENTION, f.SIGNED_AS, f.RELATIVES, *((f.NOT_PAY,) if pay_named(said or {}) else ()))
+
+
+def pay_named(said: Any) -> bool:
+    """Whether what was written speaks of more pay."""
+    return wording.asks_for_pay(*(str(said.get(key, "")) for key in ("subject", "method", "effect")))
 
 
 @door("suggestion_new")
@@ -70,7 +75,7 @@ def draft_of(request: HttpRequest, number: int) -> Draft:
 
 def keep(draft: Draft, seat: Seat, posted: Any) -> None:
     """What stands in the form, at every pause of the pen."""
-    data = {field.key: posted.getlist(field.key) if field.kind == "persons" else posted.get(field.key, "")[:8000] for field in declared(seat)}
+    data = {field.key: posted.getlist(field.key) if field.kind == "persons" else posted.get(field.key, "")[:8000] for field in declared(seat, posted)}
     draft.data, draft.saved = json.dumps(data, ensure_ascii=False), now()
     draft.save(update_fields=["data", "saved"])
 
@@ -85,19 +90,21 @@ def draft(request: HttpRequest, number: int) -> HttpResponse:
     """Write it, hand it in, or lead it to where it belongs."""
     one, seat = draft_of(request, number), seat_of(request)
     if request.method == "GET":
-        return draft_page(request, one, ActForm(declared(seat), seat.union.pk, seat.day, str(seat.person.pk), initial=kept(one)))
+        return draft_page(request, one, ActForm(declared(seat, kept(one)), seat.union.pk, seat.day, str(seat.person.pk), initial=kept(one)))
     keep(one, seat, request.POST)
     act = request.POST.get("act", "")
     if act == "later":
         return redirect("suggestions")
-    form = ActForm(declared(seat), seat.union.pk, seat.day, str(seat.person.pk), request.POST)
+    form = ActForm(declared(seat, request.POST), seat.union.pk, seat.day, str(seat.person.pk), request.POST)
     try:
         if act in filing.LED:
             row = filing.lead(seat.union.pk, writer(seat, {}), seat.day, {key: request.POST.get(key, "") for key in WORDS}, act)
-        elif form.is_valid():
-            row = handed_in(seat, form.values)
-        else:
+        elif not form.is_valid():
             return draft_page(request, one, form, 422)
+        elif unseen(request, one):
+            return draft_page(request, one, form, look=True)
+        else:
+            row = handed_in(seat, form.values)
     except Refused as refused:
         form.is_valid()
         for reason in refused.reasons:
@@ -105,6 +112,16 @@ def draft(request: HttpRequest, number: int) -> HttpResponse:
         return draft_page(request, one, form, 409)
     one.delete()
     return redirect("case", number=row.pk)
+
+
+def unseen(request: HttpRequest, one: Draft) -> bool:
+    """Whether there are similar ones that were not shown yet; they are shown before anything is handed in."""
+    return request.POST.get("seen", "") != shown(similar_rows(seat_of(request), kept(one)))
+
+
+def shown(rows: list[dict[str, Any]]) -> str:
+    """Which similar ones were shown."""
+    return ",".join(sorted(str(one["number"]) for one in rows))
 
 
 def writer(seat: Seat, values: dict[str, Any]) -> run.Who:
@@ -129,11 +146,12 @@ def handed_in(seat: Seat, values: dict[str, Any]) -> Case:
     return filing.begin(seat.union.pk, who, seat.day, {**own, "shares": shares, "authors": authors, **({"campaign": campaign, "topic": topic} if campaign else {})})
 
 
-def draft_page(request: HttpRequest, one: Draft, form: ActForm, status: int = 200) -> HttpResponse:
-    """The page of a draft with similar suggestions beside it."""
+def draft_page(request: HttpRequest, one: Draft, form: ActForm, status: int = 200, look: bool = False) -> HttpResponse:
+    """The page of a draft with similar suggestions beside it; `look`: above it, to be looked at before it is handed in."""
     seat = seat_of(request)
+    near = similar_rows(seat, kept(one))
     return render(request, "suggestions/write.html", {
-        "form": form, "action": request.path, "autosave_url": reverse("suggestion_save", kwargs={"number": one.pk}), "saved": one.saved if kept(one) else None, "similar": similar_rows(seat, kept(one)), "similar_url": reverse("suggestion_similar"), "elsewhere": status == 409,
+        "form": form, "action": request.path, "autosave_url": reverse("suggestion_save", kwargs={"number": one.pk}), "saved": one.saved if kept(one) else None, "similar": near, "similar_url": reverse("suggestion_similar"), "elsewhere": status == 409, "look": look, "seen": shown(near) if look or request.method == "POST" else "",
     }, status=status)
 
 

@@ -12,6 +12,15 @@ KINDS = ("产品和工程质量", "节能降耗、利用资源", "工艺、检�
 OPINIONS = ("采纳", "部分采纳", "作为技术储备", "不采纳")
 
 
+LINE, WORD = 19, "合理化建议"  # signs of a title on one line; where a longer one breaks
+
+
+def broken(title: str) -> str:
+    """A title too long for one line breaks before 合理化建议, never inside a word."""
+    at = title.find(WORD)
+    return f"{title[:at]}\n{title[at:]}" if len(title) > LINE and LINE // 3 < at <= LINE + 3 else title
+
+
 def value(facts: Facts, label: str) -> str:
     """A value, or an empty place."""
     return said(facts.get(label))
@@ -40,7 +49,7 @@ def head(facts: Facts) -> tuple[Pairs | People, ...]:
         Pairs((("编　号", value(facts, "编号")), ("提交日期", value(facts, "提交日期") or value(facts, "登记日期")))),
         Pairs((("建议名称", value(facts, "建议名称")),)),
         Pairs((("主　题", value(facts, "主题")),)),
-        People("建 议 人", ("姓名", "单位（班组）", "份额"), rows(facts, "建议人表", "姓名", "单位", "份额"), (4, 8, 3), least=2),
+        People("建 议 人", ("姓名", "单位（班组）", "份额"), rows(facts, "建议人表", "姓名", "单位", "份额"), (6, 10, 4), least=2),
     )
 
 
@@ -48,9 +57,9 @@ def matter(facts: Facts) -> tuple[Pairs | Opinion, ...]:
     """What it says."""
     return (
         Pairs((("类　别", choice(KINDS, value(facts, "类别"))),)),
-        Opinion("现　状\n和 问 题", value(facts, "现状和问题"), lines=5),
-        Opinion("改　进\n办　法", value(facts, "改进办法"), lines=6),
-        Opinion("预　期\n效　果", value(facts, "预期效果") + (f"\n预计花费：{value(facts, '预计花费（元）')} 元" if value(facts, "预计花费（元）") else ""), (f"建议人{SIGN}", day(facts, "提交日期")), lines=4),
+        Opinion("现　状\n和 问 题", value(facts, "现状和问题"), lines=7),
+        Opinion("改　进\n办　法", value(facts, "改进办法"), lines=9),
+        Opinion("预　期\n效　果", value(facts, "预期效果") + (f"\n预计花费：{value(facts, '预计花费（元）')} 元" if value(facts, "预计花费（元）") else ""), (f"建议人{SIGN}", day(facts, "提交日期")), lines=5),
     )
 
 
@@ -63,7 +72,7 @@ def first_look(facts: Facts) -> tuple[Opinion, ...]:
 def opinion(facts: Facts) -> tuple[Opinion, ...]:
     """The department says what and why."""
     grounds = value(facts, "书面说明（采纳什么、为什么）")
-    return (Opinion("主管部门\n意　　见", choice(OPINIONS, value(facts, "部门意见")) + (f"\n{grounds}" if grounds else ""), (f"部门负责人：{value(facts, '部门签字人') or '　　　　　　'}", day(facts, "意见日期")), lines=4, seal=True),)
+    return (Opinion("主管部门\n意　　见", choice(OPINIONS, value(facts, "部门意见")) + (f"\n{grounds}" if grounds else ""), (f"部门负责人：{value(facts, '部门签字人') or '　　　　　　'}", day(facts, "意见日期")), lines=6, seal=True),)
 
 
-__all__ = ["AN_UNKNOWN_DAY", "SIGN", "Facts", "day", "first_look", "head", "matter", "opinion", "rows", "sheet", "value"]
+__all__ = ["AN_UNKNOWN_DAY", "SIGN", "Facts", "broken", "day", "first_look", "head", "matter", "opinion", "rows", "sheet", "value"]

@@ -7,7 +7,7 @@ from unionhall.systems.suggestions.papers.form import day, value
 
 def paper(facts: Facts) -> Paper:
     """证书. Facts by their labels: see `facts.py`."""
-    people = [str(one.get("姓名") or "") for one in lines(facts, "建议人表")] or [""]
+    people = [str(one.get("姓名") or "") for one in lines(facts, "证书给谁")] or [""]
     text = f"提出的合理化建议《{value(facts, '建议名称') or '＿＿＿＿＿＿'}》，经试验和实际应用取得成效，评为本单位合理化建议{value(facts, '等级') or '＿＿'}奖，特发此证。"
-    pages = tuple(Diploma(title="荣誉证书", to=f"{name or '＿＿＿＿＿＿'} 同志：", lines=(text,), number=f"证书编号：{value(facts, '证书编号') or '＿＿＿＿＿＿'}", issuer=f"{value(facts, '单位')}　{value(facts, '工会')}", day=day(facts, "发文日期"), words="") for name in people)
+    pages = tuple(Diploma(title="荣誉证书", to=f"{name or '＿＿＿＿＿＿'} 同志：", lines=(text,), number=value(facts, "证书编号") or "＿＿＿＿＿＿", issuer=f"{value(facts, '单位')}　{value(facts, '工会')}".strip("　") or "＿＿＿＿＿＿＿＿", day=day(facts, "发文日期"), words="") for name in people)
     return Paper("证书", "合理化建议荣誉证书", pages, landscape=True, issuer=value(facts, "工会"))
