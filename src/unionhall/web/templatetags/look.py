@@ -196,7 +196,7 @@ def law_url(one: Cited) -> str:
 @register.inclusion_tag("look/cite.html")
 def cite(rule: object) -> dict[str, object]:
     """依据: a rule (object or dict) with article, quote, source, since, checked."""
-    return {"rule": rule}
+    return {"rule": rule, "url": rule.get("url", "") if isinstance(rule, dict) else getattr(rule, "url", "")}
 
 
 @register.inclusion_tag("look/steps.html")
