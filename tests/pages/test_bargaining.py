@@ -63,12 +63,12 @@ def test_the_scan_of_the_mandate_opens_for_the_labour_side_only(cast, settings):
     today(settings, "2026-02-20")
     story = seated(cast)
     worker = signed_in(cast, "何勇")
-    typed = {"ranked-0-demand": "夜班津贴", "ranked-0-many": "214", "red_lines-0-issue": "夜班津贴", "red_lines-0-aim": "25", "red_lines-0-least": "22", "mandate_scan": SimpleUploadedFile("授权会议.pdf", b"%PDF-1.4\n%%EOF\n", "application/pdf")}
+    typed = {"ranked-0-demand": "夜班津贴", "ranked-0-many": "214", "red_lines-0-issue": "夜班津贴", "red_lines-0-aim": "25", "red_lines-0-least": "22", "mandate_scan": SimpleUploadedFile("内部底稿.pdf", b"%PDF-1.4\n%%EOF\n", "application/pdf")}
     assert worker.post(f"/cases/{story.pk}/do/give_mandate/", typed).status_code == 302
     kept_file = File.objects.get(case=story.pk)
     assert signed_in(cast, "许静").get(f"/files/{kept_file.pk}/").status_code == 200
     firm = signed_in(cast, "郑涛")
-    assert firm.get(f"/files/{kept_file.pk}/").status_code in (403, 404) and "授权会议" not in firm.get(f"/cases/{story.pk}/").content.decode()
+    assert firm.get(f"/files/{kept_file.pk}/").status_code in (403, 404) and "内部底稿" not in firm.get(f"/cases/{story.pk}/").content.decode()
 
 
 def test_a_member_and_another_union_see_nothing_of_a_talk(cast):
@@ -110,7 +110,7 @@ def test_the_redline_sets_this_draft_beside_last_years(cast):
 
     story = drafted(cast, text={**TEXT, "clauses": now, "starts": "2027-07-01", "ends": "2028-06-30"}, former=last.number)
     page = signed_in(cast, "秦月").get(f"/bargaining/{story.pk}/redline/").content.decode()
-    assert '<del class="late">4</del><ins class="done">6</ins>' in page and "新增 1 条" in page and "删去 1 条" in page and "有改动 1 条" in page
+    assert '<del class="late">24</del><ins class="done">26</ins>' in page and "新增 1 条" in page and "删去 1 条" in page and "有改动 1 条" in page
     assert "与上一份" not in page and "草案说明" in [one.label for one in Paper.objects.filter(case=story.pk)]
     explained = "".join(texts(papers.document(Paper.objects.get(case=story.pk, label="草案说明"))))
     assert "夜班津贴每班26元。" in explained and "夜班津贴每班24元。" in explained
@@ -226,6 +226,13 @@ def test_the_same_offer_stands_side_by_side_in_four_places(cast):
 def test_a_year_without_holidays_says_so_and_shows_no_day(cast):
     page = signed_in(cast, "秦月").get("/bargaining/places/", {"delivered": "2028-03-01"}).content.decode()
     assert "待2028年节假日安排公布" in page
+
+
+def test_a_year_without_a_wage_talk_is_said_on_the_desk(cast):
+    clerk = signed_in(cast, "秦月")
+    assert "今年还没有开展工资集体协商" in clerk.get("/bargaining/").content.decode()
+    talking(cast)
+    assert "今年还没有开展工资集体协商" not in clerk.get("/bargaining/").content.decode()
 
 
 def test_from_the_home_page_the_labour_side_finds_the_desk(cast):

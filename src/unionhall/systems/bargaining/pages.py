@@ -53,7 +53,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     today = coverage.stand(seat.day, register.places(seat.union.pk, seat.day), register.agreements(seat.union.pk))
     return render(request, "bargaining/desk.html", {
         "talks": [one for one in lines if not one["binding"] and not one["row"].closed], "binding": [one for one in lines if one["binding"]], "past": [one for one in lines if one["row"].closed], "quotas": quotas, "stand": today, "may": seat.has(*f.OURS),
-        "lapses": register.lapses(seat.union.pk, seat.day, seat.day + timedelta(days=SOON)),
+        "lapses": register.lapses(seat.union.pk, seat.day, seat.day + timedelta(days=SOON)), "yearly": None if any(row.opened.year == seat.day.year and one["wage"] for row, one in zip(rows, lines, strict=True)) else asked.law(seat.union.pk).rules.on(seat.day)["bargain.yearly"],
     })
 
 
@@ -62,7 +62,7 @@ def line(row: Case, seat: Seat) -> dict[str, Any]:
     case = stored.fold(row)
     facts = case.facts
     return {
-        "row": row, "kind": dict(f.KINDS)[facts["kind"]], "scope": dict(f.SCOPES)[facts["scope"]], "stage": case.at.label, "dates": register.dates(row)[:3], "binding": bool(facts.get("effective")) and not row.closed, "ends": facts.get("valid_until"), "since": facts.get("last_day") if facts.get("effective") else None,
+        "row": row, "wage": facts["kind"] == "wage", "kind": dict(f.KINDS)[facts["kind"]], "scope": dict(f.SCOPES)[facts["scope"]], "stage": case.at.label, "dates": register.dates(row, case)[:3], "binding": bool(facts.get("effective")) and not row.closed, "ends": facts.get("valid_until"), "since": facts.get("last_day") if facts.get("effective") else None,
         "breaches": register.breaches(row), "talked": bool(case.acts("meet")), "drafted": bool(facts.get("clauses")), "wide": facts["scope"] != "firm", "late": bool(row.next_due and row.next_due < seat.day and not row.closed),
     }  # fmt: skip
 
@@ -82,7 +82,7 @@ def table(request: HttpRequest, number: int) -> HttpResponse:
         "row": row, "case": case, "meetings": meetings, "issues": issues, "open": sum(1 for one in issues if not one["agreed"]), "reps": (("职工方", case.facts.get("labour_reps") or ()), ("企业方", case.facts.get("firm_reps") or ())), "recorder": case.facts.get("recorder", ""),
         "ours": ours, "lines": (case.facts.get("red_lines") or ()) if ours else (), "ranked": (case.facts.get("ranked") or ()) if ours else (), "mandate": case.facts.get("mandate", "") if ours else "",
         "asked": [{"item": one["item"], "why": one.get("why") or "", "given": dict(f.YES_NO).get(str(data.get(str(one["item"]), {}).get("given")), "还没有"), "note": data.get(str(one["item"]), {}).get("note") or ""} for one in case.facts.get("data_asked") or ()],
-        "dates": register.dates(row), "drafted": bool(case.facts.get("clauses")),
+        "dates": register.dates(row, case), "drafted": bool(case.facts.get("clauses")),
     })
 
 

@@ -1,9 +1,11 @@
 """This year's clauses beside last year's: what is new, what is gone, what was changed, word by word."""
 
+import re
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 from typing import Any
 
+WORD = re.compile(r"[0-9]+(?:\.[0-9]+)?%?|[A-Za-z]+|.", re.S)  # a figure is one word: 12 became 15, not 2 became 5
 SAME, NEW, GONE, CHANGED = "same", "new", "gone", "changed"
 LABELS = {SAME: "没有变", NEW: "新增", GONE: "删去", CHANGED: "有改动"}
 
@@ -25,10 +27,11 @@ def line(title: str, before: str | None, after: str | None) -> dict[str, Any]:
 def marked(before: str, after: str) -> list[tuple[str, str]]:
     """What was taken out and what was put in, in reading order; joined without "del" they are `after`, without "ins" they are `before`."""
     found: list[tuple[str, str]] = []
-    for kind, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    old, new = WORD.findall(before), WORD.findall(after)
+    for kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
-            found.append(("", before[i:j]))
+            found.append(("", "".join(old[i:j])))
             continue
-        found += [("del", before[i:j])] if j > i else []
-        found += [("ins", after[k:m])] if m > k else []
+        found += [("del", "".join(old[i:j]))] if j > i else []
+        found += [("ins", "".join(new[k:m]))] if m > k else []
     return found

@@ -59,15 +59,18 @@ def breaches(row: Case) -> list[dict[str, Any]]:
 
 
 CLOCKS = {
-    "bargain.publish_names": "公布代表名单", "bargain.collect": "征集要求", "bargain.answer": "答复要约", "bargain.information": "提供资料", "bargain.notice": "会前通知", "bargain.span": "协商期限", "bargain.pause": "恢复协商", "bargain.submit": "提交审议", "bargain.resubmit": "再次提交",
+    "bargain.publish_names": "公布代表名单", "bargain.collect": "征集要求", "bargain.answer": "答复要约", "bargain.information": "提供资料", "bargain.notice": "会前通知", "bargain.span": "协商期限", "bargain.pause": "最迟恢复协商", "bargain.submit": "提交审议", "bargain.resubmit": "再次提交",
     "bargain.file": "报送", "bargain.file_wage": "报送", "bargain.file_trade": "报送", "bargain.examine": "审查期满", "bargain.publish": "公布", "bargain.check_every": "履约检查", "bargain.renew": "提出续订", "bargain.renew_wage": "提出续订", "bargain.fix": "整改", "bargain.expire": "合同期满", "bargain.vacancy": "补足代表",
 }  # fmt: skip
 
 
-def dates(row: Case) -> list[dict[str, Any]]:
-    """The running clocks of a contract in words, the nearest first."""
-    found = [one for one in Running.objects.filter(case=row, met_on=None).exclude(last_day=None).order_by("last_day") if one.clock in CLOCKS]
-    return [{"label": CLOCKS[one.clock], "day": one.last_day} for one in found]
+def dates(row: Case, case: Any) -> list[dict[str, Any]]:
+    """What comes next in a contract: the next meeting that was agreed, and its running clocks, the nearest first."""
+    found = [{"label": CLOCKS[one.clock], "day": one.last_day} for one in Running.objects.filter(case=row, met_on=None).exclude(last_day=None) if one.clock in CLOCKS]
+    held = case.acts("suspend", "meet")
+    if held and held[-1].action == "suspend" and case.stage == "talks":
+        found.append({"label": "下次协商", "day": held[-1].facts["next_on"]})
+    return sorted(found, key=lambda one: one["day"])
 
 
 # --- the same offer in several places ----------------------------------------------------------------------------------------------------
