@@ -220,7 +220,7 @@ def begun(db):
     for name, unit in (("林芳", UNITS[0]), (LONG, UNITS[1]), (RARE, UNITS[1])):
         places.enrol(story.row, unit, {"name": name, "phone": "13800001111", "post": "主席"}, day("2026-04-20"))
     story.does("close_enrolment", "秦月", "2026-04-30")
-    return story.does("group", "秦月", "2026-05-11", grouped=[{"who": one.subject, "name": one.name, "unit": one.unit, "group": "第一组", **({"post": "班长"} if one.number == 1 else {})} for one in places.learners(story.row)])
+    return story.does("group", "秦月", "2026-05-11", grouped=[{"who": one.badge, "name": one.name, "unit": one.unit, "group": "第一组", **({"post": "班长"} if one.number == 1 else {})} for one in places.learners(story.row)])
 
 
 @pytest.fixture

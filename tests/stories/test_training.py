@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from story import Story, day, opened
-from unionhall.core.procedure import Refused, Who
+from unionhall.core.procedure import Refused
 from unionhall.core.statute.load import book
-from unionhall.desk import run, stored
+from unionhall.desk import run
 from unionhall.desk.asked import law
 from unionhall.desk.models import Case, Line, Running
 from unionhall.systems.openness import survey
@@ -58,7 +58,7 @@ def full(cast, many=50, **more):
 
 def grouped(story, on="2026-05-11", groups=3):
     """Dealt out into groups, each with its head."""
-    rows = [{"who": one.subject, "name": one.name, "unit": one.unit} for one in places.learners(story.row)]
+    rows = [{"who": one.badge, "name": one.name, "unit": one.unit} for one in places.learners(story.row)]
     tables = dealt(rows, groups)
     found = [{**one, "group": f"第{at}组", **({"post": "组长"} if one is table[0] else {})} for at, table in enumerate(tables, 1) for one in table]
     return story.does("group", "秦月", on, grouped=found)
@@ -211,7 +211,7 @@ def test_hours_reach_the_file_of_the_person_whom_the_register_knows(cast):
 
 def test_everybody_sits_in_one_group_and_those_of_one_unit_apart(cast):
     story = full(cast).does("close_enrolment", "秦月", "2026-04-30")
-    rows = [{"who": one.subject, "name": one.name, "unit": one.unit} for one in places.learners(story.row)]
+    rows = [{"who": one.badge, "name": one.name, "unit": one.unit} for one in places.learners(story.row)]
     assert "还有 1 名学员没有分组" in story.refusal("group", "秦月", "2026-05-11", grouped=[{**one, "group": "1"} for one in rows[1:]])
     assert "出现了两次" in story.refusal("group", "秦月", "2026-05-11", grouped=[{**one, "group": "1"} for one in [*rows, rows[0]]])
     tables = dealt(rows, 3)
@@ -427,4 +427,4 @@ def test_the_record_names_learners_by_number_and_the_page_by_name(cast):
     story = running(cast, 3)
     one = places.learners(story.row)[0]
     assert asked.names([one.subject]) == {one.subject: f"{one.name}（{one.unit}）"}
-    assert Who(one.subject, ()).id in story.fact("roll") and one.name not in str(stored.fold(story.row).facts["roll"])
+    assert story.fact("roll") == ["1", "2", "3"]

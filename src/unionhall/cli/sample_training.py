@@ -103,7 +103,7 @@ def actor(union: Union, person: str) -> Callable[[date], Who]:
 
 def grouped(row: Case, who: Who, day: date) -> None:
     """Three groups with their heads."""
-    tables = dealt([{"who": one.subject, "name": one.name, "unit": one.unit} for one in places.learners(row)], 3)
+    tables = dealt([{"who": one.badge, "name": one.name, "unit": one.unit} for one in places.learners(row)], 3)
     run.act(row.pk, "group", who, day, {"grouped": [{**one, "group": f"第{place}组", **({"post": "班长" if place == 1 else "组长"} if one is seats[0] else {})} for place, seats in enumerate(tables, 1) for one in seats]})
 
 

@@ -19,6 +19,7 @@ from unionhall.desk.models import Case, Delivery, File, Paper, Posting
 from unionhall.web import words
 from unionhall.web.tongue import long_day, say, short_day
 
+LONG = 12  # lines of a sheet that stand open
 LETTERS = 120  # the newest notices of a case
 QUIET = ("attach", "remark", "correct", "hand_over", "stop", "adopt")  # the generic acts stand apart, below
 FORMAL = ("accept", "refuse", "sign", "rule", "withdraw", "stop", "archive", "rate", "announce", "report", "settle_report")  # cannot be taken back: asked once more
@@ -321,7 +322,7 @@ def sheet_row(desk: Desk, sheet: core.Sheet) -> dict[str, Any]:
     need = words.rule_of(desk.law, f"{desk.case.procedure.key}.seconders", desk.seat.day) if sheet.key == "second" else None
     have = len(signed)
     said = gettext("须 {need} 名，现有 {have} 名").format(need=need.number, have=have) if need else gettext("现有 {have} 名").format(have=have)
-    return {"key": sheet.key, "label": say(sheet.label, "sheet"), "need": need.number if need else None, "have": have, "said": said, "lines": rows, "act": line_act(desk, sheet), "sealed": sealed}
+    return {"key": sheet.key, "label": say(sheet.label, "sheet"), "need": need.number if need else None, "have": have, "said": said, "lines": rows, "act": line_act(desk, sheet), "sealed": sealed, "long": len(rows) > LONG}
 
 
 def line_act(desk: Desk, sheet: core.Sheet) -> dict[str, Any] | None:

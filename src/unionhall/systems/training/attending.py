@@ -93,7 +93,7 @@ def mine(row: Case, me: Learner) -> dict[str, Any]:
     """Everything of one learner: sessions with what stands, what may be done now, the certificate."""
     case, day, at = stored.fold(row), today(), now()
     signed, leave = signing.signed(row).get(me.subject, {}), signing.leaves(row).get(me.subject, {})
-    held = [{"it": one, "said": one.said, "signed": one.no in signed, "late": signed.get(one.no, False), "leave": leave.get(one.no), "now": not signing.why_closed(row, case, one, day, at), "past": one.on < day} for one in t.sessions(case.facts.get("timetable") or ())]
+    held = [{"it": one, "signed": one.no in signed, "late": signed.get(one.no, False), "leave": leave.get(one.no), "now": not signing.why_closed(row, case, one, day, at), "past": one.on < day} for one in t.sessions(case.facts.get("timetable") or ())]
     essay = Essay.objects.filter(learner=me).first()
     tested = next((data for subject, data in results.sheet(row, "quiz") if subject == me.subject), None)
     mates = [one for one in places.learners(row) if one.group == me.group] if me.group else []

@@ -124,7 +124,7 @@ def percent(share: Fraction) -> str:
 
 def hand_in(row: Case, learner: Learner, title: str, text: str, action: str, by: date | None, day: date, clerk: Who | None = None) -> Essay:
     """Handed in: judged once more, its fingerprint into the record. A text handed in again replaces the former. Raises Refused; the draft stays."""
-    missing = [name for name, value in (("题目", title.strip()), ("正文", text.strip()), ("回去做的一件事", action.strip()), ("几时做完", by)) if not value]
+    missing = [name for name, value in (("标题", title.strip()), ("正文", text.strip()), ("回去做的一件事", action.strip()), ("几时做完", by)) if not value]
     if missing:
         raise Refused(f"还缺：{'、'.join(missing)}。不比长短，写清一件回去要做的事就好。")
     if len(text) > LONGEST:

@@ -87,7 +87,7 @@ def people(row: Case, case: core.Case) -> list[dict[str, Any]]:
     """Everybody by badge number, with group and post as the record has them."""
     grouped = {str(one["who"]): one for one in case.facts.get("grouped") or ()}
     return [
-        {"学号": one.number, "姓名": one.name, "性别": one.sex, "单位": one.unit, "职务": one.post, "小组": grouped.get(one.subject, {}).get("group", one.group), "班委": grouped.get(one.subject, {}).get("post") or one.office}
+        {"学号": one.number, "姓名": one.name, "性别": one.sex, "单位": one.unit, "职务": one.post, "小组": grouped.get(one.badge, {}).get("group", one.group), "班委": grouped.get(one.badge, {}).get("post") or one.office}
         for one in places.learners(row)
     ]  # fmt: skip
 
@@ -95,8 +95,8 @@ def people(row: Case, case: core.Case) -> list[dict[str, Any]]:
 # --- results, certificates, what became of it ----------------------------------------------------------------------------------------------------------
 def of_results(row: Case, case: core.Case, entry: Entry) -> dict[str, Any]:
     """Everybody's account with its arithmetic, and why somebody did not pass."""
-    known = places.by_subject([one["who"] for one in case.facts["results"]], row.union_id)
-    reckoned = {place.subject: got for place, got in results.accounts(row, entry.day)}
+    known = places.by_badge(row)
+    reckoned = {place.badge: got for place, got in results.accounts(row, entry.day)}
     rows = [
         {"学号": known[one["who"]].number, "姓名": one["name"], "单位": one["unit"], "学时": one["hours"], "出勤": one["attendance"], "测验": one["quiz"], "心得": one["essay"], "总评": one["score"], "结果": one["result"],
          "算式": reckoned[one["who"]].why or reckoned[one["who"]].lines[-1].removeprefix("总评：").replace(" ", "")}
@@ -107,7 +107,7 @@ def of_results(row: Case, case: core.Case, entry: Entry) -> dict[str, Any]:
 
 def of_certificates(row: Case, case: core.Case, entry: Entry) -> dict[str, Any]:
     """The register: everybody who passed, under the number that the certificate bears."""
-    known = places.by_subject([one["who"] for one in case.facts["results"]], row.union_id)
+    known = places.by_badge(row)
     passed = [one for one in case.facts["results"] if one["result"] != "不合格" and one["who"] in known]
     return {"证书": [{"编号": results.certificate_number(row, case, known[one["who"]].number), "姓名": one["name"], "单位": one["unit"], "学时": one["hours"], "结果": one["result"]} for one in passed]}
 

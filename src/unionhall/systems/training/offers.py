@@ -46,8 +46,8 @@ def groups(row: Case, case: Any) -> dict[str, Any]:
     """As they sit, or dealt out anew."""
     people = places.learners(row)
     if any(one.group for one in people):
-        return {"grouped": [{"who": one.subject, "name": one.name, "unit": one.unit, "group": one.group, "post": one.office} for one in people]}
-    tables = dealt([{"who": one.subject, "name": one.name, "unit": one.unit} for one in people], GROUPS)
+        return {"grouped": [{"who": one.badge, "name": one.name, "unit": one.unit, "group": one.group, "post": one.office} for one in people]}
+    tables = dealt([{"who": one.badge, "name": one.name, "unit": one.unit} for one in people], GROUPS)
     return {"grouped": [{**one, "group": f"第{at}组", "post": "组长" if one is table[0] else ""} for at, table in enumerate(tables, 1) for one in table]}
 
 

@@ -153,7 +153,7 @@ def groups(request: HttpRequest, number: int) -> HttpResponse:
     many = max(1, min(integer(request.GET.get("many", "")) or 3, max(1, len(people))))
     wrong = ""
     if request.method == "POST":
-        grouped = [{"who": one.subject, "name": one.name, "unit": one.unit, "group": request.POST.get(f"g{one.number}", "").strip()[:20] or "第1组", **({"post": post} if (post := request.POST.get(f"p{one.number}", "").strip()[:20]) else {})} for one in people]
+        grouped = [{"who": one.badge, "name": one.name, "unit": one.unit, "group": request.POST.get(f"g{one.number}", "").strip()[:20] or "第1组", **({"post": post} if (post := request.POST.get(f"p{one.number}", "").strip()[:20]) else {})} for one in people]
         try:
             run.act(row.pk, "group" if case.stage == "grouping" else "regroup", seat.who, seat.day, {"grouped": grouped})
             return redirect("training_room", number=number)
@@ -166,7 +166,7 @@ def seated(people: list[Learner], many: int, fresh: bool) -> list[dict[str, Any]
     """Everybody with a group: as it stands, or as it is suggested."""
     if not fresh:
         return [{"it": one, "group": one.group, "post": one.office} for one in people]
-    tables = dealt([{"who": one.subject, "unit": one.unit, "it": one} for one in people], many)
+    tables = dealt([{"who": one.badge, "unit": one.unit, "it": one} for one in people], many)
     return [{"it": one["it"], "group": f"第{at}组", "post": "组长" if one is table[0] else ""} for at, table in enumerate(tables, 1) for one in table]
 
 

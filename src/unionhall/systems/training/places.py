@@ -51,6 +51,11 @@ def by_subject(subjects: Iterable[str], union_id: int | None = None) -> dict[str
     return {one.subject: one for one in found}
 
 
+def by_badge(row: Case) -> dict[str, Learner]:
+    """Number on the badge → place, of one class."""
+    return {one.badge: one for one in learners(row)}
+
+
 # --- codes of units --------------------------------------------------------------------------------------------------------------------------------------
 def unit_codes(row: Case) -> dict[str, str]:
     """A fresh code for every unit of the quotas, told once; the former ones end."""
@@ -89,7 +94,7 @@ def enrol(row: Case, unit: str, given: dict[str, str], day: date, clerk: Who | N
                                               phone=seal_text(given["phone"].strip()[:20]) if given.get("phone", "").strip() else "", person=person, home=home)
         except IntegrityError:
             raise Refused(f"{unit}的“{name}”已经报过名，没有重复登记。同名的请在姓名后注明，如“{name}（二车间）”。") from None
-        run.line(row.pk, "enrol", Who(made.subject, (LEARNER,), clerk.id, clerk.roles) if clerk else who(made), made.subject, day, {"unit": unit})
+        run.line(row.pk, "enrol", Who(made.subject, (LEARNER,), clerk.id, clerk.roles) if clerk else who(made), made.subject, day, {"unit": unit, "badge": made.number})
     return made, too_many_days(row, case, made)
 
 
@@ -140,7 +145,7 @@ def too_many_days(row: Case, case: Any, learner: Learner) -> str:
 # --- groups and badges -------------------------------------------------------------------------------------------------------------------------------------
 def seat(row: Case, grouped: list[dict[str, Any]]) -> None:
     """Groups and posts as the act has them."""
-    places = by_subject([one["who"] for one in grouped], row.union_id)
+    places = by_badge(row)
     for one in grouped:
         if place := places.get(one["who"]):
             place.group, place.office = str(one["group"])[:20], str(one.get("post") or "")[:20]

@@ -51,7 +51,7 @@ def mark_said(value: Fraction | None) -> str:
 def rows(found: list[tuple[Learner, Earned]], excellent: set[int]) -> list[dict[str, Any]]:
     """The table of results as the record keeps it, by badge number: a list of people, no ranking of them."""
     return [
-        {"who": one.subject, "name": one.name, "unit": one.unit, "hours": got.hours, "attendance": f"{got.hours}/{got.of} 学时", "quiz": mark_said(got.quiz), "essay": mark_said(got.essay), "score": percent(got.score), "result": "优秀" if one.number in excellent and got.result == "合格" else got.result}
+        {"who": one.badge, "name": one.name, "unit": one.unit, "hours": got.hours, "attendance": f"{got.hours}/{got.of} 学时", "quiz": mark_said(got.quiz), "essay": mark_said(got.essay), "score": percent(got.score), "result": "优秀" if one.number in excellent and got.result == "合格" else got.result}
         for one, got in found
     ]  # fmt: skip
 
@@ -84,9 +84,9 @@ def certificate_number(row: Case, case: Any, place: int) -> str:
 def make_certificates(row: Case, case: Any, day: date) -> None:
     """One certificate for everybody who passed; real hours, the unit that sent. Follows the act, in its transaction."""
     held = t.sessions(case.facts["timetable"])
-    by_subject = places.by_subject([one["who"] for one in case.facts["results"]], row.union_id)
+    there = places.by_badge(row)
     for one in case.facts["results"]:
-        if one["result"] != "不合格" and (place := by_subject.get(one["who"])):
+        if one["result"] != "不合格" and (place := there.get(one["who"])):
             made = code(CODE)
             Certificate.objects.get_or_create(learner=place, defaults={
                 "number": certificate_number(row, case, place.number), "hash": hashed(made), "code": made, "union_id": row.union_id, "case": row.pk, "name": place.name, "unit": place.unit,

@@ -25,9 +25,14 @@ class Session:
     room: str = ""
 
     @property
+    def slot(self) -> str:
+        """08:30–11:30"""
+        return f"{clock(self.begins)}–{clock(self.ends)}"
+
+    @property
     def said(self) -> str:
         """10月19日 08:30–11:30 课程"""
-        return f"{self.on.month}月{self.on.day}日 {clock(self.begins)}–{clock(self.ends)} {self.course}"
+        return f"{self.on.month}月{self.on.day}日 {self.slot} {self.course}"
 
 
 def minutes(text: str) -> int | None:

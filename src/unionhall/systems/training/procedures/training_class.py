@@ -57,7 +57,7 @@ def someone_enrolled(case: Any, rules: Any) -> str:
 def enrolled(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
     """The roll, how many, from how many units."""
     lines = case.lines("enrol")
-    return {"roll": sorted(line.subject for line in lines), "enrolled": len(lines), "units_enrolled": len({line.data["unit"] for line in lines})}
+    return {"roll": [str(one) for one in sorted(line.data["badge"] for line in lines)], "enrolled": len(lines), "units_enrolled": len({line.data["unit"] for line in lines})}
 
 
 def everyone_grouped(case: Any, data: dict[str, Any], rules: Any) -> str:
@@ -143,7 +143,7 @@ def over_budget(case: Any, data: dict[str, Any], rules: Any) -> str:
 
 # --- sheets: one line a person ----------------------------------------------------------------------------------------------------------------------
 DESKS = (CLERK, CHAIR, VICE)
-ENROL = Sheet("enrol", "报名", by=(LEARNER,), fields=(f.QUOTAS.columns[0],), for_others=DESKS)
+ENROL = Sheet("enrol", "报名", by=(LEARNER,), fields=(f.QUOTAS.columns[0], f.BADGE), for_others=DESKS)
 SIGN = Sheet("sign", "签到", by=(LEARNER,), fields=(f.SESSION, f.WAY, f.AT, f.LATE), per="session", for_others=(*DESKS, MONITOR))
 LEAVE = Sheet("leave", "请假", by=(LEARNER,), fields=(f.SESSION, f.WHY, f.GRANTED), per="session", again=True, for_others=DESKS)
 ESSAY = Sheet("essay", "交心得", by=(LEARNER,), fields=(f.TITLE, f.DIGEST, f.LENGTH, f.ALIKE, f.ACTION_DO, f.ACTION_BY), again=True, for_others=DESKS)
@@ -188,7 +188,7 @@ TRAINING_CLASS = Procedure("training_class", "培训班", since=date(2026, 1, 1)
         Action("finish", "跟踪结束，归档", by=f.DESK, ready=(last_round_asked,), joins=("survey",), finds=followed, seals=("follow",), to="done", papers=("跟踪反馈表",)),
     )),
     Stage("done", "已归档", final=True),
-    Stage("called_off", "没有办", final=True),
+    Stage("called_off", "已停办", final=True),
 ), anywhere=(
     Action("needs_known", "需求调查结束", by=CHILD),
     Action("ask_opinions", "发课程评价（匿名）", by=f.DESK, when=begun, needs=(f.UNTIL,), finds=opinion_title, opens=(SURVEY,)),
