@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from types import SimpleNamespace
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -181,7 +182,7 @@ def test_nobody_of_another_union_reads_a_row_of_ours(hall):
     for role in (CLERK, CHAIR, COMMITTEE, HANDLER, MANAGER, PRESIDIUM, DEPUTY, AUDIT, ADMIN):
         Office.objects.get_or_create(union=school, person=person, role=role, defaults={"since": people.SINCE})
     browser, ours = browser_of(person), addresses(hall, None)
-    numbered = {name: address for name, address in ours.items() if any(char.isdigit() for char in address)}
+    numbered = {name: address for name, address in ours.items() if HERE[name] != ANYONE and any(char.isdigit() for char in unquote(address))}
     assert len(numbered) >= 13
     for name, address in ours.items():
         answer = asked(browser, name, address)

@@ -57,7 +57,7 @@ def test_a_question_is_answered_by_who_was_asked_with_its_basis_and_published_wh
     story.does("answer", "周杰", "2026-03-04", **ANSWER)
     assert story.stage == "answered" and "question_answered" in story.told("林芳")
     assert not Published.objects.exists()
-    story.does("accept", "林芳", "2026-03-05")
+    story.does("understood", "林芳", "2026-03-05")
     one = Published.objects.get()
     assert (story.stage, one.title, one.asked_by) == ("published", ASKS["subject"], "红星机械厂工会") and "林芳" not in one.text + one.answer + one.asked_by
     assert one.articles == "|工会基层组织选举工作条例/33|"
@@ -67,7 +67,7 @@ def test_nobody_answers_the_own_question_and_only_the_asker_says_that_it_is_clea
     own = opened(cast, "question", "高峰", "2026-03-02", **ASKS)
     assert "应当回避" in own.refusal("answer_desk", "高峰", "2026-03-03", **ANSWER)
     own.does("answer_desk", "秦月", "2026-03-03", **ANSWER)
-    assert "只有发起本案的人" in own.refusal("accept", "秦月", "2026-03-04")
+    assert "只有发起本案的人" in own.refusal("understood", "秦月", "2026-03-04")
 
 
 def test_what_was_not_clear_is_asked_again_three_times_at_most_and_starts_its_days_anew(cast):
@@ -103,13 +103,13 @@ def test_an_unknown_basis_is_warned_of_and_still_taken(cast):
 
 def test_no_number_of_a_person_is_published(cast):
     story = answered(cast, text="他的身份证是 110101198001011239。")
-    assert "不能发布" in story.refusal("accept", "林芳", "2026-03-05")
+    assert "不能发布" in story.refusal("understood", "林芳", "2026-03-05")
     story.does("keep", "林芳", "2026-03-05")
 
 
 # --- corrected, looked at again, taken down ------------------------------------------------------------------------------------------------------------
 def test_a_correction_keeps_the_former_answer_and_its_reason(cast):
-    story = answered(cast).does("accept", "林芳", "2026-03-05")
+    story = answered(cast).does("understood", "林芳", "2026-03-05")
     story.does("amend", "秦月", "2026-06-01", answer="企业先看产生办法：三个月内补选。", basis="企业工会主席产生办法第十八条", reason="漏了企业的规定")
     one = Published.objects.get()
     assert one.answer.startswith("企业先看") and one.former == [{"answer": ANSWER["answer"], "basis": ANSWER["basis"], "until": "2026-06-01", "why": "漏了企业的规定"}]
@@ -117,7 +117,7 @@ def test_a_correction_keeps_the_former_answer_and_its_reason(cast):
 
 
 def test_an_answer_is_looked_at_once_a_year_and_says_when_its_article_has_changed(cast, monkeypatch):
-    story = answered(cast).does("accept", "林芳", "2026-03-05")
+    story = answered(cast).does("understood", "林芳", "2026-03-05")
     assert story.last_day("handbook.review") == day("2027-03-05")
     one = Published.objects.get()
     one.looked = date(2015, 1, 1)
@@ -127,7 +127,7 @@ def test_an_answer_is_looked_at_once_a_year_and_says_when_its_article_has_change
 
 
 def test_an_answer_that_is_taken_down_is_found_no_more(cast):
-    story = answered(cast).does("accept", "林芳", "2026-03-05")
+    story = answered(cast).does("understood", "林芳", "2026-03-05")
     assert published.find(cast.factory, "补选")
     story.does("take_down", "高峰", "2026-04-01", reason="问题涉及个人")
     assert not published.find(cast.factory, "补选") and story.stage == "taken_down"
@@ -135,13 +135,13 @@ def test_an_answer_that_is_taken_down_is_found_no_more(cast):
 
 # --- who reads what ------------------------------------------------------------------------------------------------------------------------------------
 def test_the_answer_of_one_union_is_not_read_in_another(cast):
-    answered(cast).does("accept", "林芳", "2026-03-05")
+    answered(cast).does("understood", "林芳", "2026-03-05")
     assert published.find(cast.factory, "补选") and not published.find(Union.objects.get(pk=cast.school.pk), "补选")
 
 
 def test_what_the_higher_union_answers_is_read_in_every_union_below_without_the_name_of_who_asked(cast):
     story = upward(cast, shown_as="nobody")
-    story.does("accept", "林芳", "2026-03-06")
+    story.does("understood", "林芳", "2026-03-06")
     one = published.find(Union.objects.get(pk=cast.school.pk), "补选")[0]
     assert one.asked_by == "" and one.below and one.publisher == cast.factory.parent_id
     assert "上级工会更正" in story.refusal("amend", "秦月", "2026-03-07", **ANSWER, reason="改")
@@ -163,7 +163,7 @@ def test_an_answer_by_phone_from_above_is_entered_with_who_said_it_and_when(cast
 
 
 def test_like_questions_are_found_before_one_asks_again(cast):
-    answered(cast).does("accept", "林芳", "2026-03-05")
+    answered(cast).does("understood", "林芳", "2026-03-05")
     assert [one.title for one in published.near(cast.factory, "主席不在了怎么补选主席")] == [ASKS["subject"]]
     assert published.near(cast.factory, "食堂菜价") == [] and published.near(cast.factory, "") == []
     assert hooks.objections(Case.objects.get(), None, "still", {}, day("2026-03-05")) == []

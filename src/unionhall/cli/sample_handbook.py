@@ -28,7 +28,7 @@ def all_of(union: Union, clerk: str, today: date, say: Say) -> None:
         day = today - timedelta(days=ago)
         row = question(union, asker, day, topic, subject, text, whom="own", answerer=chair if chair != asker else clerk)
         does(row, chair if chair != asker else clerk, "answer", day + ONE, answer=answer, basis=basis)
-        does(row, asker, "accept", day + 2 * ONE)
+        does(row, asker, "understood", day + 2 * ONE)
     upward(union, asker, today)
     ago, topic, subject, text = OPEN
     question(union, asker, today - timedelta(days=ago), topic, subject, text, whom="own")
@@ -56,7 +56,7 @@ def upward(union: Union, asker: str, today: date) -> None:
     day = today - timedelta(days=ago)
     row = question(union, asker, day, topic, subject, text, whom="upper")
     does(row, above[0], "answer_upper", day + 2 * ONE, answer=answer, basis=basis)
-    does(row, asker, "accept", day + 3 * ONE)
+    does(row, asker, "understood", day + 3 * ONE)
 
 
 def mentoring(union: Union, mentor: str, apprentice: str, clerk: str, today: date) -> None:

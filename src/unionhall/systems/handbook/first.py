@@ -75,7 +75,7 @@ def some(names: list[str], unit: str = "件") -> str:
 # --- the first week: who is who, what waits, what is late ------------------------------------------------------------------------------------------------
 def waits_for_chair(here: Here) -> list[Finding]:
     """Cases whose next act is the chair's."""
-    turns = Turn.objects.filter(Q(role=CHAIR, person="") | Q(person=here.person), union_id=here.union.pk, duty=True, case__closed=None).select_related("case").order_by("due", "case_id")
+    turns = Turn.objects.filter(Q(role=CHAIR, person="") | Q(person=here.person), Q(earliest=None) | Q(earliest__lte=here.day), union_id=here.union.pk, duty=True, case__closed=None).select_related("case").order_by("due", "case_id")
     rows = list({turn.case_id: turn.case for turn in turns}.values())
     return [Finding("等您办理的事", f"{len(rows)} 件：{some([row.title for row in rows])}。", "工会法第十条", page("home"), "看首页")] if rows else []
 

@@ -11,7 +11,7 @@ from unionhall.desk.private import number_in
 from unionhall.systems.handbook import published
 from unionhall.systems.organization.roles import CHAIR, CLERK, UPPER
 
-OUT = ("accept", "publish", "amend")
+OUT = ("understood", "publish", "amend")
 ASKED_UP = "question_asked_up"
 
 

@@ -46,7 +46,7 @@ def text(request: HttpRequest, name: str) -> HttpResponse:
     one = law_of(name)
     acts = used.of_articles()
     rows = [{"number": number, "said": article_name(number), "words": lookup.Hit(one, number, 1).words, "figures": len(one.figures_at(number)), "checked": one.checked(number), "acts": len(acts.get((one.plain, number), ()))} for number in one.numbers()]
-    return render(request, "handbook/law_text.html", {"law": one, "rows": rows, "place": PLACES.get(one.region, one.region), "types": "、".join(TYPES[each] for each in one.unit_types if each in TYPES)})
+    return render(request, "handbook/law_text.html", {"law": one, "rows": rows, "loose": [rule for rule in one.figures if not one.articles_of(rule)], "place": PLACES.get(one.region, one.region), "types": "、".join(TYPES[each] for each in one.unit_types if each in TYPES)})
 
 
 @door("law_article")

@@ -96,7 +96,7 @@ QUESTION = Procedure("question", "工作问答", since=date(2026, 1, 1), seen_by
         Action("pass_up", "转请上级工会回答", by=DESK, when=within, needs=(WHY,), finds=goes_up),
     )),
     Stage("answered", "待提问人确认", basis=f"{OWN}第四条", clocks=(Clock("handbook.confirm", chase=(Notice("question_confirm", to="open"),)),), actions=(
-        Action("accept", "答清楚了，发布", by=ASKERS, only_by="open", to="published"),
+        Action("understood", "答清楚了，发布", by=ASKERS, only_by="open", to="published"),
         Action("keep", "答清楚了，不发布", by=ASKERS, only_by="open", to="kept"),
         Action("again", "没有说清，再问", by=ASKERS, only_by="open", times="handbook.again", needs=(MORE,), to="asked"),
         Action("publish", "期满未确认，发布", by=DESK, after=(Clock("handbook.confirm"),), to="published"),
