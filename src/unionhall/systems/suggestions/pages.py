@@ -29,7 +29,7 @@ RIGHTS: dict[str, str | tuple[str, ...]] = {
 door = doors(RIGHTS)
 FOR = Field("for_whom", "替谁填（本组职工）", "person", optional=True)
 TOGETHER = Field("together", "一起提的人", "persons", optional=True)
-SHARES = Field("shares", "各人份额（%，本人在前，用“、”隔开；一个人提的不填）", optional=True)
+SHARES = Field("shares", "各人份额（%，本人在前）", optional=True)
 WORDS = ("subject", "present", "method", "effect")
 ALONE = "100"
 LATEST = 30

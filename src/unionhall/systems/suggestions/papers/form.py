@@ -71,7 +71,7 @@ def first_look(facts: Facts) -> tuple[Opinion, ...]:
 
 def opinion(facts: Facts) -> tuple[Opinion, ...]:
     """The department says what and why."""
-    grounds = value(facts, "书面说明（采纳什么、为什么）")
+    grounds = value(facts, "书面说明")
     return (Opinion("主管部门\n意　　见", choice(OPINIONS, value(facts, "部门意见")) + (f"\n{grounds}" if grounds else ""), (f"部门负责人：{value(facts, '部门签字人') or '　　　　　　'}", day(facts, "意见日期")), lines=6, seal=True),)
 
 

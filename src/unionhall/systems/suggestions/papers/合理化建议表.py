@@ -11,7 +11,7 @@ def paper(facts: Facts) -> Paper:
 
 def later(facts: Facts) -> tuple[Opinion | Pairs, ...]:
     """Review, trial, benefit, award."""
-    effect = value(facts, "效益算式") + (f"\n财务核定年效益：{value(facts, '财务核定的年效益（元）')} 元" if value(facts, "财务核定的年效益（元）") else "")
+    effect = value(facts, "效益算式") + (f"\n财务核定年效益：{value(facts, '核定年效益（元）')} 元" if value(facts, "核定年效益（元）") else "")
     award = f"{value(facts, '评定依据')}\n奖金总额：{value(facts, '奖金总额（元）') or '　　　　'} 元　已发合计：{value(facts, '已发合计') or '　　　　'} 元"
     return (
         Opinion("评审结果", value(facts, "评审得分"), (f"评审委员会主任{SIGN}", "　　　　年　　月　　日"), lines=2, seal=True),

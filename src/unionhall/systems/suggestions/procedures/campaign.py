@@ -12,18 +12,18 @@ TL = "合理化建议和技术改进奖励条例"
 OWN = "《合理化建议办法》（示范）"
 SUBJECT = Field("subject", "活动名称")
 KIND = Field("campaign_kind", "种类", "choice", choices=(("yearly", "年度计划"), ("themed", "专题活动")))
-AIM = Field("aim", "目的（围绕本单位什么中心工作）", "note")
+AIM = Field("aim", "目的", "note")
 TOPICS = Field("topics", "主题", "rows", columns=(Field("topic", "主题"), Field("around", "要解决的问题"), Field("department", "主管部门", optional=True)))
 OPENS = Field("opens", "征集开始", "date")
 CLOSES = Field("closes", "征集截止", "date")
-LEADERS = Field("leaders", "领导小组（组长、成员单位）", "note")
+LEADERS = Field("leaders", "领导小组", "note")
 POOL = Field("pool_of_reviewers", "评委库", "persons", optional=True)
-BUDGET = Field("budget", "奖励和实施预算（元）", "money")
+BUDGET = Field("budget", "预算（元）", "money")
 FROM = Field("budget_from", "列支渠道", "choice", choices=(("cost", "行政成本"), ("fund", "工会经费")))
 CONTACT = Field("contact", "受理地点和联系电话", optional=True)
-CRITERIA = Field("criteria", "评分标准（合计一百分）", "rows", columns=f.CRITERIA.columns, optional=True)
+CRITERIA = Field("criteria", "评分标准", "rows", columns=f.CRITERIA.columns, optional=True)
 CLOSES_ANEW = Field("closes_anew", "延长到", "date")
-FIGURES = Field("figures", "活动数字（由案件汇总，不能改）", "rows", columns=(Field("label", "指标"), Field("value", "数字"), Field("how", "怎么算的")))
+FIGURES = Field("figures", "活动数字", "rows", columns=(Field("label", "指标"), Field("value", "数字"), Field("how", "怎么算的")))
 SUMMARY = Field("summary", "做法、成效和不足", "note")
 
 

@@ -11,33 +11,33 @@ from unionhall.systems.suggestions.procedures import fields as f
 TL = "合理化建议和技术改进奖励条例"
 
 WISH = Field("wish", "要求的内容", "note")
-TESTS = tuple(Field(key, label, "choice", choices=(("yes", "有"), ("no", "不够"))) for key, label in (("progressive", "进步性：比现在好在哪里说得清"), ("feasible", "可行性：现有条件做得到"), ("beneficial", "效益性：做了有好处")))
+TESTS = tuple(Field(key, label, "choice", choices=(("yes", "有"), ("no", "不够"))) for key, label in (("progressive", "进步性"), ("feasible", "可行性"), ("beneficial", "效益性")))
 MAJOR = Field("major", "办理类别", "choice", choices=(("normal", "一般建议"), ("major", "重大建议")))
-DOUBT = Field("doubt", "要不要认定是否本职工作", "choice", choices=f.YES_NO)
-CADRE = Field("cadre", "建议人里有没有厂级干部", "choice", choices=(("yes", "有"), ("no", "没有")))
-MISSING = Field("missing", "还要补什么（一次说清）", "note")
+DOUBT = Field("doubt", "要不要认定本职", "choice", choices=f.YES_NO)
+CADRE = Field("cadre", "有没有厂级干部", "choice", choices=(("yes", "有"), ("no", "没有")))
+MISSING = Field("missing", "要补什么", "note")
 UNFIT = Field("unfit", "不符合的方面", "choice", choices=("没有进步性", "不可行", "没有效益", "不属于本单位", "法律不允许"))
-MAIN = Field("main", "先提的那一件编号")
+MAIN = Field("main", "先提的编号")
 JOINED_NO = Field("joined_no", "并入的建议编号")
 JOINED_BY = Field("joined_by", "并入建议的建议人", "persons", sealed=f.DESK)
 OPINION = Field("opinion", "部门意见", "choice", choices=(("adopt", "采纳"), ("partly", "部分采纳"), ("reserve", "作为技术储备"), ("refuse", "不采纳")))
-GROUNDS = Field("grounds", "书面说明（采纳什么、为什么）", "note")
+GROUNDS = Field("grounds", "书面说明", "note")
 SIGNER = Field("signer", "部门签字人")
 BEYOND = Field("beyond", "认定结论", "choice", choices=(("beyond", "超出本职或有创新，可以奖励"), ("own", "属于本职工作，不另发奖金")))
 TALKED_ON = Field("talked_on", "当面说明日期", "date")
 MODE = Field("mode", "怎么说明的", "choice", choices=(("face", "当面"), ("video", "视频（本人在外地）"), ("phone", "电话"), ("paper", "只送书面")))
 TALKED_WITH = Field("talked_with", "向谁说明", "persons")
 TALKER = Field("talker", "说明人")
-TALK = Field("talk", "说明了什么，建议人怎么说", "note")
+TALK = Field("talk", "说明情况", "note")
 RULING = Field("ruling", "复议结论", "choice", choices=(("uphold", "维持不采纳"), ("reopen", "重新研究")))
 
 REVIEWERS = Field("reviewers", "评委", "persons", sealed=f.DESK)
 FIRST_UNTIL = Field("first_until", "初评截止", "date")
 FINAL_UNTIL = Field("final_until", "终评截止", "date")
-BLIND_SUBJECT = Field("blind_subject", "送审名称（不出现姓名和班组）")
-BLIND_PRESENT = Field("blind_present", "送审稿：现状和问题（不出现姓名和班组）", "note")
-BLIND_METHOD = Field("blind_method", "送审稿：改进办法（不出现姓名和班组）", "note")
-BLIND_EFFECT = Field("blind_effect", "送审稿：预期效果（不出现姓名和班组）", "note")
+BLIND_SUBJECT = Field("blind_subject", "送审名称")
+BLIND_PRESENT = Field("blind_present", "送审：现状", "note")
+BLIND_METHOD = Field("blind_method", "送审：办法", "note")
+BLIND_EFFECT = Field("blind_effect", "送审：效果", "note")
 SHOWN_AS = Field("shown_as", "公示里的署名")
 INVENTED = Field("invented", "核查结论", "choice", choices=(("not", "不是发明，可以公开"), ("filed", "是职务发明，已经申请专利，可以公开"), ("own", "是非职务发明，由本人决定"), ("secret", "按技术秘密保护，不公开")))
 
@@ -54,20 +54,20 @@ READINGS = Field("readings", "试验前后数据", "rows", columns=(Field("measu
 RESULT = Field("result", "试验结果", "choice", choices=(("good", "成功"), ("again", "还要再试"), ("bad", "不成功")))
 VERDICT = Field("verdict", "验收结论", "choice", choices=(("pass", "验收合格，投入使用"), ("fail", "不合格，重试")))
 ADOPTED_ON = Field("adopted_on", "正式采用日期", "date")
-QUOTA_UNTIL = Field("quota_until", "原劳动定额保留到", "date", optional=True)
+QUOTA_UNTIL = Field("quota_until", "原定额保留到", "date", optional=True)
 PLACES = Field("places", "推广到哪里", "rows", columns=(Field("where", "班组、机台"), Field("from_day", "开始使用", "date")))
 
-SAVINGS = Field("savings", "效益计算", "rows", columns=(Field("saved_on", "项目"), Field("before", "改进前单价或单耗（元）", "money"), Field("after", "改进后单价或单耗（元）", "money"), Field("quantity", "十二个月的数量", "money")))
+SAVINGS = Field("savings", "效益计算", "rows", columns=(Field("saved_on", "项目"), Field("before", "改进前（元）", "money"), Field("after", "改进后（元）", "money"), Field("quantity", "数量", "money")))
 SPENT = Field("spent", "投入的费用（元）", "money")
 PERIOD_FROM = Field("period_from", "计算期开始", "date")
 PERIOD_TO = Field("period_to", "计算期结束", "date")
-SOURCE = Field("source", "数据来源（台账、报表、领料单）", "note")
-CONFIRMED = Field("confirmed_value", "财务核定的年效益（元）", "money")
+SOURCE = Field("source", "数据来源", "note")
+CONFIRMED = Field("confirmed_value", "核定年效益（元）", "money")
 
-BORROWED = Field("borrowed", "借鉴外单位已经应用的成果", "choice", choices=f.YES_NO)
+BORROWED = Field("borrowed", "借鉴外单位成果", "choice", choices=f.YES_NO)
 AMOUNT = Field("amount", "奖金总额（元）", "money")
 OTHERS = Field("others", "按别的办法得的奖", "rows", optional=True, columns=(Field("regulation", "办法名称"), Field("awarded", "应得（元）", "money"), Field("handed", "已发（元）", "money", optional=True)))
-UPPER_AGREED = Field("upper_agreed", "上级批准文号（厂级干部）", "docno", optional=True)
+UPPER_AGREED = Field("upper_agreed", "上级批准文号", "docno", optional=True)
 PAID_ON = Field("paid_on", "发放日期", "date")
 WAY = Field("way_paid", "发放方式", "choice", choices=(("bank", "随工资转账"), ("cash", "现金签领")))
 FROM = Field("paid_from", "列支渠道", "choice", choices=(("cost", "行政成本"), ("fund", "工会经费")))
@@ -160,7 +160,7 @@ def no_pay(case: Any, data: dict[str, Any], rules: Any) -> str:
 
 def three_tests(case: Any, data: dict[str, Any], rules: Any) -> str:
     """All three, or it does not go on (实施细则第二条)."""
-    failed = [field.label.partition("：")[0] for field in TESTS if data[field.key] != "yes"]
+    failed = [field.label for field in TESTS if data[field.key] != "yes"]
     return f"初审三项里{'、'.join(failed)}不够，不能分送部门。请办理“退回补充”“不予受理”或“转为诉求”。依{TL}第二条。" if failed else ""
 
 

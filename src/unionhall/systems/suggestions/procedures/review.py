@@ -23,7 +23,7 @@ SUGGESTION = Field("suggestion_no", "建议编号")
 FOUND = Field("found_out", "发现的问题", "note")
 HEARD_ON = Field("heard_on", "听取陈述日期", "date")
 HEARD = Field("heard_words", "建议人的陈述和申辩", "note")
-BACK = Field("back", "各人收回的奖金（元，按建议人的先后，用“、”隔开）")
+BACK = Field("back", "各人收回（元）")
 
 
 # --- blind review ------------------------------------------------------------------------------------------------------------------------------------
