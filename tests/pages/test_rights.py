@@ -52,7 +52,7 @@ OPEN_CLASS = {"class_home", "class_unit", "certificate", "class_above", "class_m
 HERE = {**desk.RIGHTS, **congress.RIGHTS, **requests.RIGHTS, **aid.RIGHTS, **handbook.RIGHTS, **bargaining.RIGHTS, **training.RIGHTS, **{name: allowed for name, allowed in attending.RIGHTS.items() if name in OPEN_CLASS}}  # the register's own pages are walked in tests/organization, the hall's in tests/elections
 TABLES = {**HERE, **organization.RIGHTS, **elections.RIGHTS, **electronic.RIGHTS, **public.RIGHTS, **openness.RIGHTS, **sessions.RIGHTS, **attending.RIGHTS}
 OTHER_NAMES = {"account_login": "login", "account_logout": "logout", "holidays_of": "holidays"}
-POSTED = {"question_near", "case_check", "case_line", "job_stop", "proposal_save", "proposal_similar", "aid_pool", "aid_in", "aid_bank", "aid_hand", "bargain_sign", "bargain_firm", "bargain_count", "bargain_contract", "training_withdraw", "training_badges", "training_code"}
+POSTED = {"question_near", "case_check", "case_line", "job_stop", "proposal_save", "proposal_similar", "aid_pool", "aid_in", "aid_bank", "aid_hand", "bargain_sign", "bargain_firm", "bargain_count", "bargain_contract", "training_withdraw", "training_badges", "training_code", "training_phone"}
 MEMBER, STRANGER = "member", ""
 ROLES = (STRANGER, MEMBER, LEADER, BRANCH, DEPUTY, CLERK, CHAIR, VICE, COMMITTEE, HANDLER, MANAGER, PRESIDIUM, AUDIT, KEEPER, ADMIN)
 TRACES = ("Traceback", "DEBUG", "site-packages", "File \"")
@@ -106,7 +106,7 @@ def addresses(hall, person=None):
         "bargain_table": number, "bargain_redline": number, "bargain_covered": number, "bargain_sign": number, "bargain_quota": number,
         "paper": {"number": hall.paper.pk}, "paper_file": {"number": hall.paper.pk, "ending": "docx"}, "file": {"number": hall.file.pk}, "posting": {"number": hall.posting.pk}, "posting_object": {"number": hall.posting.pk},
         "start": {"key": "proposal_call"}, "training_screen": {**number, "session": 1}, "training_now": {**number, "session": 1}, "training_roll": {**number, "session": 1}, "training_essay": {**number, "place": 1},
-        **{name: number for name in ("training_room", "training_units", "training_enrol", "training_withdraw", "training_groups", "training_badges", "training_code", "training_signed", "training_essays", "training_intake", "training_results", "training_certificates", "training_follow", "training_summary")},
+        **{name: number for name in ("training_room", "training_units", "training_enrol", "training_withdraw", "training_groups", "training_badges", "training_code", "training_signed", "training_essays", "training_intake", "training_results", "training_certificates", "training_follow", "training_summary", "training_phone")},
         "job": {"number": job.pk}, "job_stop": {"number": job.pk}, "proposal_draft": {"number": draft.pk}, "proposal_save": {"number": draft.pk},
     }  # fmt: skip
     return {name: reverse(name, kwargs=known.get(name)) + ("?u=HX" if name == "ask" else "") for name in HERE}

@@ -14,7 +14,8 @@ import cast as people
 from stories import test_training as told_in
 from story import day, signed_in
 from unionhall.desk import run, stored
-from unionhall.desk.models import Case, Line
+from unionhall.desk.models import Case, Line, Looked
+from unionhall.desk.secret import seal_text
 from unionhall.systems.organization.models import Office, Person, Union
 from unionhall.systems.training import attending, essays, pages, places, quiz, signing
 from unionhall.systems.training.models import Certificate, Essay, Learner, Sender
@@ -348,3 +349,27 @@ def test_the_first_class_of_a_union_is_offered_the_unions_below_and_the_next_one
     asked = run.act(story.pk, "ask_opinions", told.who("秦月", day("2026-05-11")), day("2026-05-11"), {"survey_until": day("2026-05-20")})
     child = Case.objects.get(parent=asked, procedure="survey")
     assert offers(child, stored.fold(child), "ask")["questions"][0]["text"] == "工会法和工会章程（黄老师）"
+
+
+def test_a_telephone_is_opened_with_a_reason_written_down_and_gone_when_the_class_is_over(told, settings):
+    story = told_in.certified(told, 3)
+    one = places.learners(story.row)[0]
+    one.phone = seal_text("13800000000")
+    one.save()
+    settings.TODAY = "2026-06-01"
+    clerk = signed_in(told, "秦月")
+    assert "13800000000" not in text(clerk.get(f"/training/{story.pk}/follow/")) and clerk.post(f"/training/{story.pk}/phone/", {"place": one.number, "why": " "}).status_code == 409 and not Looked.objects.exists()
+    assert "13800000000" in text(clerk.post(f"/training/{story.pk}/phone/", {"place": one.number, "why": "三十天跟踪"})) and Looked.objects.get().why == "三十天跟踪"
+    story.passes("2026-08-24")
+    story.does("finish", "秦月", "2026-08-25")
+    one.refresh_from_db()
+    assert one.phone == ""
+
+
+def test_hours_stand_in_the_officers_file(told, settings):
+    story = told_in.certified(told, 3)
+    Learner.objects.filter(case=story.pk, number=1).update(person=told.number("林芳"), home=told.factory.pk)
+    settings.TODAY = "2026-06-01"
+    clerk = signed_in(told, "秦月")
+    assert "23 学时" in text(clerk.get(f"/members/{told.number('林芳')}/")) and "23" in text(clerk.get("/training/hours/"))
+    assert "累计 23 学时" in text(signed_in(told, "林芳").get("/training/mine/"))

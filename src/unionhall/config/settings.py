@@ -128,6 +128,7 @@ DESK = {
     "objections": "unionhall.systems.objections",
     "daily": "unionhall.systems.daily",
     "followed": "unionhall.systems.followed",
+    "kept": "unionhall.systems.kept",
     "addresses": "unionhall.systems.organization.api.addresses",
 }
 

@@ -98,6 +98,11 @@ def addresses(person: str) -> dict[str, str]:
     return dict(_named("addresses")(person))
 
 
+def kept(union_id: int, person: int) -> list[dict[str, Any]]:
+    """What the systems keep in an officer's file: [{title, url, label, badge}]."""
+    return list(_named("kept")(union_id, person))
+
+
 def title(union_id: int, person: str, day: date, role: str = "") -> str:
     """How a person is named: 「设备科 罗文斌」."""
     return _once("title", union_id, person, day, role)

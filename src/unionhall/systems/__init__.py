@@ -44,6 +44,11 @@ def roles(person: str, union_id: int, day: Any) -> frozenset[str]:
     return frozenset(role for hooks in hooked() if hasattr(hooks, "roles") for role in hooks.roles(person, union_id))
 
 
+def kept(union_id: int, person: int) -> list[dict[str, Any]]:
+    """What the systems keep in an officer's file: [{title, url, label, badge}] (`kept` in `hooks.py` of a system)."""
+    return [one for hooks in hooked() if hasattr(hooks, "kept") for one in hooks.kept(union_id, person)]
+
+
 def starts(seat: Any) -> list[dict[str, str]]:
     """What this person may begin or open from the home page: [{label, url}] (`starts` in `links.py` of a system)."""
     found: list[dict[str, str]] = []

@@ -8,7 +8,21 @@ from unionhall.core.procedure import Refused
 from unionhall.systems.organization import accounts
 from unionhall.systems.organization.api import held
 from unionhall.systems.organization.models import Account, Membership, Office, Person, Term, Union, Unit
-from unionhall.systems.organization.roles import ADMIN, BRANCH, BUREAU, CHAIR, CLERK, LABELS, LEADER, LEARNER, MEMBER, MONITOR, PARTY, UPPER, WORKER
+from unionhall.systems.organization.roles import (
+    ADMIN,
+    BRANCH,
+    BUREAU,
+    CHAIR,
+    CLERK,
+    LABELS,
+    LEADER,
+    LEARNER,
+    MEMBER,
+    MONITOR,
+    PARTY,
+    UPPER,
+    WORKER,
+)
 
 ARTICLES = {
     "join": "《中国工会章程》第二条", "keep": "《中国工会章程》第五条、《工会会员会籍管理办法》", "quit": "《中国工会章程》第六条", "expel": "《中国工会章程》第七条",

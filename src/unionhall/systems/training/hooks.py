@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
+
 from unionhall.core import procedure as core
 from unionhall.desk.models import Case
 from unionhall.systems.training import places, results
@@ -18,6 +20,11 @@ def roles(person: str, union_id: int) -> tuple[str, ...]:
     """What a place in a class opens in the organising union."""
     found = places.by_subject([person], union_id).get(str(person))
     return places.roles(found) if found else ()
+
+
+def kept(union_id: int, person: int) -> list[dict[str, Any]]:
+    """培训学时 in an officer's file, out of the certificates of every class."""
+    return [{"title": f"{one.title}，{one.hours} 学时", "label": f"结业证书 {one.number}，{one.day}", "url": reverse("training_hours"), "badge": {"word": one.result, "kind": "done"}} for one in results.hours_of(person) if one.learner.home == union_id]
 
 
 def objections(row: Case, case: core.Case, action: str, data: Any, day: date) -> list[str]:
@@ -37,3 +44,5 @@ def followed(row: Case, case: core.Case, action: str, day: date) -> None:
         places.seat(row, list(case.facts["grouped"]))
     if action == "certify":
         results.make_certificates(row, case, day)
+    if action in ("finish", "call_off", "stop"):
+        places.forget_phones(row)

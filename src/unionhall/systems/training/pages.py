@@ -29,7 +29,7 @@ from unionhall.systems.training.procedures import fields as f
 READ = (*f.DESK, BOARD_MEMBER, AUDIT, UPPER)
 RIGHTS: dict[str, str | tuple[str, ...]] = {
     "training": READ, "training_room": READ, "training_units": f.DESK, "training_enrol": f.DESK, "training_withdraw": f.DESK, "training_groups": f.DESK, "training_badges": f.DESK, "training_code": f.DESK, "training_screen": f.DESK, "training_now": f.DESK, "training_roll": f.DESK,
-    "training_signed": READ, "training_essays": f.DESK, "training_essay": f.DESK, "training_intake": f.DESK, "training_results": f.DESK, "training_certificates": f.DESK, "training_follow": f.DESK, "training_summary": READ, "training_hours": READ,
+    "training_signed": READ, "training_essays": f.DESK, "training_essay": f.DESK, "training_intake": f.DESK, "training_results": f.DESK, "training_certificates": f.DESK, "training_follow": f.DESK, "training_phone": f.DESK, "training_summary": READ, "training_hours": READ,
 }  # fmt: skip
 door = doors(RIGHTS)
 PDF = "application/pdf"
@@ -420,6 +420,20 @@ def follow(request: HttpRequest, number: int) -> HttpResponse:
     kept = {one.learner_id: one for one in Essay.objects.filter(union_id=row.union_id, case=row.pk).exclude(handed=None) if one.learner_id}
     rows = [{"it": place, "essay": kept.get(place.pk), "first": told.get(place.subject, {}).get("first"), "second": told.get(place.subject, {}).get("second")} for place in places.learners(row)]
     return render(request, "training/follow.html", {"row": row, "case": case, "rows": rows, "wrong": wrong, "open": case.stage == "follow", "round": "second" if case.acts("ask_second") else "first", "done": dict(f.DONE.choices)}, status=409 if wrong else 200)
+
+
+@door("training_phone", "POST")
+@never_cache
+def telephone(request: HttpRequest, number: int) -> HttpResponse:
+    """The telephone of one learner, with a reason, written down."""
+    seat = seat_of(request)
+    row = class_of(seat, number)
+    place = place_of(row, integer(request.POST.get("place", "")))
+    try:
+        found, wrong = places.telephone(row, place, str(seat.person.pk), request.POST.get("why", "")), ""
+    except Refused as refused:
+        found, wrong = "", "".join(refused.reasons)
+    return render(request, "training/phone.html", {"row": row, "place": place, "phone": found, "wrong": wrong}, status=409 if wrong else 200)
 
 
 @door("training_summary")

@@ -9,9 +9,10 @@ from django.db.models import Max
 
 from unionhall.core.procedure import Refused, Who
 from unionhall.desk import asked, run, stored
+from unionhall.desk.clock import now
 from unionhall.desk.codes import code, hashed
-from unionhall.desk.models import Case, Line
-from unionhall.desk.secret import seal_text
+from unionhall.desk.models import Case, Line, Looked
+from unionhall.desk.secret import reveal, seal_text
 from unionhall.systems.organization import api as organization
 from unionhall.systems.organization.roles import LEARNER, MONITOR
 from unionhall.systems.training import timetable as t
@@ -140,6 +141,22 @@ def too_many_days(row: Case, case: Any, learner: Learner) -> str:
     used = sum(t.days(t.sessions(facts["timetable"])) for one in others if (facts := stored.fold(one).facts).get("work_time") == "paid" and "starts" in facts and (facts["starts"].year, facts["starts"].month) == month)
     here = t.days(t.sessions(case.facts["timetable"]))
     return f"{learner.name}本月用带薪时间参加的培训已有 {used} 天，加上本班 {here} 天共 {used + here} 天，超过每月 {rule.said}，须经单位同意。依{rule.article}。" if used + here > rule.number else ""
+
+
+# --- telephones --------------------------------------------------------------------------------------------------------------------------------------------
+def telephone(row: Case, learner: Learner, person: str, why: str) -> str:
+    """A learner's telephone, opened with a reason; that it was opened is written down first (个人信息保护法第五十五条). Raises Refused."""
+    if not why.strip():
+        raise Refused("请写明为什么要看，例如“三十天跟踪，打电话问”。")
+    if not learner.phone:
+        raise Refused(f"{learner.name}没有留电话，请问派出单位。")
+    Looked.objects.create(union_id=row.union_id, case=row, fields=f"电话（{learner.number} 号学员）", person=person, why=why.strip()[:200], at=now())
+    return reveal(learner.phone)
+
+
+def forget_phones(row: Case) -> None:
+    """The class is over: what was kept to reach its learners is not kept any longer (个人信息保护法第四十七条)."""
+    Learner.objects.filter(union_id=row.union_id, case=row.pk).exclude(phone="").update(phone="")
 
 
 # --- groups and badges -------------------------------------------------------------------------------------------------------------------------------------

@@ -101,7 +101,7 @@ def of_code(typed: str) -> Certificate | None:
 
 def hours_of(person: int) -> list[Certificate]:
     """Every certificate of a person, over all unions: 培训学时 in the officer's file."""
-    return list(Certificate.objects.filter(learner__person=person, standing=True).order_by("-day"))
+    return list(Certificate.objects.filter(learner__person=person, standing=True).select_related("learner").order_by("-day"))
 
 
 def revoke(certificate: Certificate) -> None:

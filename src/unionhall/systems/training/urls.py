@@ -26,6 +26,7 @@ urlpatterns = [
     path("training/<int:number>/results/", pages.result_table, name="training_results"),
     path("training/<int:number>/certificates/", pages.certificates, name="training_certificates"),
     path("training/<int:number>/follow/", pages.follow, name="training_follow"),
+    path("training/<int:number>/phone/", pages.telephone, name="training_phone"),
     path("training/<int:number>/summary/", pages.summary, name="training_summary"),
     path("class/", attending.home, name="class_home"),
     path("class/out/", attending.out, name="class_out"),

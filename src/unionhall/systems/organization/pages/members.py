@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from unionhall.core.procedure import Refused
+from unionhall.desk.asked import kept
 from unionhall.desk.door import Missing, Seat, seat_of
 from unionhall.integrations import qr
 from unionhall.systems.organization import api, members, openings, transfers
@@ -154,7 +155,7 @@ def member_page(request: HttpRequest, seat: Seat, person: Person, opened: dict[s
     word, kind = BADGES.get(now.state if now else "", ("", ""))
     return render(request, "member.html", {
         "person": {"name": person.name, "number": person.work_number, "unit": place_words(now), "url": request.path, "badge": {"word": word, "kind": kind} if word else None, "facts": facts(seat, person, now)},
-        "sealed": sealed(seat, person), "opened": opened, "offices": offices(person, seat.day), "history": members.history(person), "acts": acts(seat, person, now), "cases": [],
+        "sealed": sealed(seat, person), "opened": opened, "offices": offices(person, seat.day), "history": members.history(person), "acts": acts(seat, person, now), "cases": kept(seat.union.pk, person.pk) if seat.has(*DESK) else [],
     }, status=status)
 
 
