@@ -7,9 +7,9 @@ import pytest
 import cast as people
 from story import Story, day, opened
 from unionhall.core.procedure import Who
-from unionhall.desk import run
+from unionhall.desk import run, sweep
 from unionhall.desk.models import Case, Posting, Running
-from unionhall.systems.bargaining.models import Breach, Contract
+from unionhall.systems.bargaining.models import Breach, Contract, Firm
 from unionhall.systems.organization.models import OwnRule, Person, Union
 
 LABOUR = [
@@ -169,6 +169,7 @@ def test_workers_are_asked_without_a_name_before_the_mandate_is_given(cast):
 
 
 def test_the_firm_gives_its_figures_five_days_before_the_talks(cast):
+    assert not Running.objects.filter(case=answered(cast).pk, clock="bargain.information").exists()  # nobody asked, nothing is due
     story = answered(cast).does("ask_data", "何勇", "2026-03-12", data_asked=[{"item": "上年度工资总额", "why": "测算增幅"}, {"item": "利润"}])
     assert story.last_day("bargain.information") == day("2026-03-20")
     firm(story, "give_data", "2026-03-19", data_given=[{"item": "上年度工资总额", "given": "yes"}, {"item": "利润", "given": "no", "note": "审计中"}])
@@ -219,7 +220,7 @@ def test_a_check_twice_a_year_turns_a_broken_clause_into_a_request_once(cast):
     story.does("check", "何勇", "2026-10-10", checked_on="2026-10-10", checkers="何勇、郑涛", checks=rows)
     request = Case.objects.get(procedure="request")
     assert Breach.objects.get(case=story.pk).request == request.pk and "夜班津贴" in request.title and request.opened_by == cast.number("何勇")
-    story.does("demand_fix", "高峰", "2026-10-11", demand="补发九月差额。", fix_until="2026-11-10")
+    story.does("demand_fix", "高峰", "2026-10-11", demand="补发九月差额。")
     assert story.last_day("bargain.fix") == day("2026-11-10") and {"履约检查表", "整改建议书"} <= set(story.papers())
     story.does("check", "何勇", "2026-10-20", checked_on="2026-10-20", checkers="何勇、郑涛", checks=rows)
     assert Case.objects.filter(procedure="request").count() == 1  # still being handled
@@ -242,7 +243,7 @@ def test_a_refused_offer_goes_to_the_union_above_and_to_the_bureau(cast):
     story = firm(served(cast), "refuse", "2026-03-08", reason="效益不好。")
     assert story.stage == "unanswered"
     story.does("urge", "高峰", "2026-03-09").does("tell_upper", "秦月", "2026-03-10", reason="企业方书面拒绝。").does("tell_bureau", "秦月", "2026-03-12", reason="没有正当理由。")
-    assert {"催告函", "责令改正申请书"} <= set(story.papers())
+    assert {"催告函", "协商情况报告", "责令改正申请书"} <= set(story.papers())
 
 
 def test_a_dispute_is_brought_to_an_end_in_thirty_days_and_fifteen_more(cast):
@@ -256,6 +257,25 @@ def test_a_dispute_is_brought_to_an_end_in_thirty_days_and_fifteen_more(cast):
         bureau(child, "prolong", "2026-05-10", reason="再延。")
     bureau(child, "settle", "2026-05-12", settled_as="夜班津贴每班23元。")
     assert story.stage == "talks" and child.stage == "settled" and "协调处理协议书" in child.papers()
+
+
+def test_the_sides_and_the_union_above_are_reminded_before_and_told_after(cast):
+    story = kept(cast)
+    sweep.chase(day("2027-05-02"))
+    assert "bargain_renew" in story.told("高峰") and "bargain_renew" in story.told("何勇")
+    story.passes("2027-07-01")
+    assert "bargain_expired" in story.told("高峰")
+
+
+def test_a_contract_that_is_ended_counts_no_more_from_that_day(cast):
+    story = kept(cast).does("end", "秦月", "2026-09-01", cause="agreed", reason="双方协商一致。")
+    assert story.stage == "ended" and Contract.objects.get(case=story.pk).ended == day("2026-09-01")
+
+
+def test_the_own_firm_is_known_by_its_name_also_when_somebody_entered_it_before(cast):
+    Firm.objects.create(union_id=cast.factory.pk, name="红星机械厂", opened=day("1998-05-06"))
+    kept(cast)
+    assert Firm.objects.get().own
 
 
 # --- the places --------------------------------------------------------------------------------------------------------------------------
@@ -310,6 +330,7 @@ def test_zhejiang_counts_the_answer_across_the_holidays_and_votes_again_in_five_
     assert story.last_day("bargain.answer") == day("2026-05-15")  # 29 April: the days of May and the working Saturday are counted as the notice of the year has them
     failed = drafted(cast).does("count", "秦月", "2026-06-05", **{**PASSED, "votes_for": 40})
     assert failed.stage == "failed" and failed.last_day("bargain.resubmit") == day("2026-06-12")
+    assert Running.objects.get(case=failed.pk, clock="bargain.submit").last_day == day("2026-06-15")
 
 
 # --- 3d: the cases by number ----------------------------------------------------------------------------------------------------------------

@@ -125,7 +125,7 @@ def broken(table: Table, row: Case, clauses: tuple[tuple[str, str], ...], day: d
     """The half-yearly check by both sides: one clause was not kept, and became a request."""
     checks = [{"clause": title, "kept": "no" if title == "高温津贴" else "yes", "seen": "铸造车间八月、九月没有发放，涉及 46 人。" if title == "高温津贴" else ""} for title, _ in clauses]
     table.does(row, "check", "labour", day, checked_on=day, checkers="邢学文、司徒俊；王建国、黄洁", checks=checks)
-    table.does(row, "demand_fix", "labour", day + timedelta(days=1), demand="十一月发薪日前补发铸造车间八月、九月高温津贴，并核对其他车间。", fix_until=day + timedelta(days=30))
+    table.does(row, "demand_fix", "labour", day + timedelta(days=1), demand="十一月发薪日前补发铸造车间八月、九月高温津贴，并核对其他车间。")
 
 
 def running(table: Table, today: date) -> None:

@@ -84,10 +84,16 @@ def former_clauses(union_id: int, case: core.Case) -> list[dict[str, Any]] | Non
 
 
 def checked(row: Case, case: core.Case, entry: Entry) -> dict[str, Any]:
-    """Clause by clause, and those that were broken."""
+    """Clause by clause, those that were broken, and until when they are to be put right."""
     field = case.procedure.fields["checks"]
     lines = rows(field, list(case.facts.get("checks") or ()))
-    return {"检查表": lines, "没有履行的条款": [{"条款": one["clause"], "检查情况": one["seen"]} for one in case.facts.get("broken") or ()]}
+    return {"检查表": lines, "没有履行的条款": [{"条款": one["clause"], "检查情况": one["seen"]} for one in case.facts.get("broken") or ()], "整改期限": fix_until(row, entry)}
+
+
+def fix_until(row: Case, entry: Entry) -> Any:
+    """The last day to put it right, counted from the letter."""
+    law = asked.law(row.union_id)
+    return law.calendar.count(entry.day, law.rules.on(entry.day)["bargain.fix"])
 
 
 def signatures(row: Case, case: core.Case, entry: Entry) -> dict[str, Any]:

@@ -64,7 +64,7 @@ def own_firm(union_id: int, case: Any) -> Firm:
     """The union's own employer; set up with the first contract."""
     union = asked.union(union_id)
     found = Firm.objects.filter(union_id=union_id, own=True).first()
-    return found or Firm.objects.create(union_id=union_id, own=True, name=union.employer or union.name, opened=case.opened)
+    return found or Firm.objects.update_or_create(union_id=union_id, name=union.employer or union.name, defaults={"own": True}, create_defaults={"own": True, "opened": case.opened})[0]
 
 
 def struck(row: Case) -> None:

@@ -65,6 +65,11 @@ def they_offered(case: Any) -> bool:
     return bool(case.acts("offer", "offer_firm")) and not we_offered(case)
 
 
+def data_asked(case: Any) -> bool:
+    """Somebody asked for data: only then are they due."""
+    return bool(case.acts("ask_data"))
+
+
 def found_broken(case: Any) -> bool:
     """The last check found a clause that was not kept."""
     return bool(case.facts.get("broken"))
@@ -297,13 +302,13 @@ BARGAIN = Procedure("bargain", "集体协商", since=date(2025, 1, 1), by=f.OURS
     )),
     Stage("unanswered", "逾期未应约", basis=f"{HT}第三十二、五十六条；工会法第五十四条", actions=(
         Action("urge", "催告", by=f.OURS, when=we_offered, papers=("催告函",), notices=(Notice("bargain_urged", to=FIRM),)),
-        Action("tell_upper", "报上一级工会", by=f.DESK, needs=(f.REASON,), notices=(Notice("bargain_up", to=UPPER),)),
+        Action("tell_upper", "报上一级工会", by=f.DESK, needs=(f.REASON,), papers=("协商情况报告",), notices=(Notice("bargain_up", to=UPPER),)),
         Action("tell_bureau", "提请人社部门责令改正", by=f.DESK, needs=(f.REASON,), papers=("责令改正申请书",)),
         Action("answer_in_time", "补录期内应约", by=FIRM, recorded_by=f.DESK, proof=PROOF, when=we_offered, needs=ANSWER, checks=(written_before, in_answer_time), to="preparing", papers=("应约答复书",)),
         Action("answer_late", "逾期应约", by=FIRM, recorded_by=f.DESK, proof=PROOF, when=we_offered, needs=ANSWER, checks=(written_before,), to="preparing", papers=("应约答复书",), notices=(Notice("bargain_answered", to=LABOUR), Notice("bargain_answered", to=CHAIR))),
         Action("answer_ours_late", "职工方补办应约", by=f.OURS, when=they_offered, needs=ANSWER, checks=(written_before,), to="preparing", papers=("应约答复书",)),
     )),
-    Stage("preparing", "会前准备", basis=f"{HT}第三十三条；{GZ}第十八条", clocks=(Clock("bargain.information", counted="-meets", until=("give_data",), chase=LATE), Clock("bargain.notice", counted="-meets", until=("call",), chase=LATE)), actions=(
+    Stage("preparing", "会前准备", basis=f"{HT}第三十三条；{GZ}第十八条", clocks=(Clock("bargain.information", counted="-meets", until=("give_data",), when=data_asked, chase=LATE), Clock("bargain.notice", counted="-meets", until=("call",), chase=LATE)), actions=(
         Action("ask_data", "要求企业提供资料", by=f.OURS, needs=(f.DATA_ASKED,), papers=("资料提供清单",), notices=(Notice("bargain_data", to=FIRM),)),
         Action("give_data", "企业方提供资料", by=FIRM, recorded_by=f.DESK, proof=PROOF, needs=(f.DATA_GIVEN,), papers=("资料提供清单",), notices=(Notice("bargain_data_given", to=LABOUR),)),
         Action("call", "通知开会", by=f.OURS, needs=(f.MEETS, f.PLACE), to="talks", notices=CALLED),
@@ -356,7 +361,7 @@ BARGAIN = Procedure("bargain", "集体协商", since=date(2025, 1, 1), by=f.OURS
         Clock("bargain.fix", counted="demand_fix", until=("fixed",), chase=LATE),
     ), actions=(
         Action("check", "登记履约检查", by=f.OURS, needs=(f.CHECKED_ON, f.CHECKERS, f.CHECKS), checks=(every_clause,), finds=broken, papers=("履约检查表",)),
-        Action("demand_fix", "提出整改建议", by=f.OURS, when=found_broken, needs=(f.DEMAND, f.FIX_UNTIL), papers=("整改建议书",), notices=(Notice("bargain_fix", to=FIRM),)),
+        Action("demand_fix", "提出整改建议", by=f.OURS, when=found_broken, needs=(f.DEMAND,), papers=("整改建议书",), notices=(Notice("bargain_fix", to=FIRM),)),
         Action("fixed", "登记整改情况", by=(*f.OURS, FIRM), when=found_broken, needs=(f.FIXED,)),
         Action("remind", "发出续订要约", by=f.OURS, needs=(f.TOPICS,), papers=("续订要约提醒",), notices=(Notice("bargain_renewal", to=FIRM),)),
         Action("change", "协商变更", by=f.OURS, needs=(f.CAUSE, f.REASON), to="talks", notices=REOPEN),
