@@ -38,6 +38,7 @@ BLIND_SUBJECT = Field("blind_subject", "送审名称")
 BLIND_PRESENT = Field("blind_present", "送审：现状", "note")
 BLIND_METHOD = Field("blind_method", "送审：办法", "note")
 BLIND_EFFECT = Field("blind_effect", "送审：效果", "note")
+SCORE_WORDS = Field("score_words", "评审得分", "note", optional=True)
 SHOWN_AS = Field("shown_as", "公示里的署名")
 INVENTED = Field("invented", "核查结论", "choice", choices=(("not", "不是发明，可以公开"), ("filed", "是职务发明，已经申请专利，可以公开"), ("own", "是非职务发明，由本人决定"), ("secret", "按技术秘密保护，不公开")))
 

@@ -48,7 +48,7 @@ SUGGESTION = Procedure("suggestion", "合理化建议", since=date(2024, 1, 1), 
         Action("to_review", "送评委盲审", by=f.DESK, barred=f.author, needs=(h.REVIEWERS, f.CRITERIA, h.FIRST_UNTIL, h.FINAL_UNTIL, h.BLIND_SUBJECT, h.BLIND_PRESENT, h.BLIND_METHOD, h.BLIND_EFFECT), checks=(h.enough_reviewers, h.criteria_whole, h.review_days), finds=h.stay_away, opens=(BLIND,), to="scoring", papers=("采纳通知书",), notices=(Notice("suggestion_adopted", to="authors"),)),
     )),
     Stage("scoring", "盲审中", basis=f"{OWN}第七条", actions=(
-        Action("reviewed", "盲审结束", by=CHILD, to=By("review_end", {"passed": "posting", "unselected": "refusing"}), notices=(Notice("suggestion_scored", to=CLERK),)),
+        Action("reviewed", "盲审结束", by=CHILD, needs=(h.SCORE_WORDS,), to=By("review_end", {"passed": "posting", "unselected": "refusing"}), notices=(Notice("suggestion_scored", to=CLERK),)),
         Action("review_again", "盲审中止，重新组织", by=f.DESK, joins=("suggestion_review",), needs=(f.REASON,), to="selecting"),
     )),
     Stage("posting", "评审结果公示", basis=f"{OWN}第八条", actions=(
