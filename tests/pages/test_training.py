@@ -169,6 +169,7 @@ def test_the_roll_and_leave_work_without_any_phone(told):
     told.moment[0] = datetime(2026, 5, 11, 8, 0, tzinfo=UTC)
     assert "已经结束" in text(clerk.post(f"/training/{story.pk}/roll/1/", {"place": two.number, "way": "roll"}))
     assert clerk.post(f"/training/{story.pk}/roll/1/", {"place": two.number, "way": "paper"}).status_code == 302
+    assert "还没有上" in text(clerk.post(f"/training/{story.pk}/roll/5/", {"place": two.number, "way": "paper"}))  # nobody has been to a lesson of tomorrow
     phone = phone_of(story.row, three)
     assert phone.post("/class/leave/3/", {"why": ""}).status_code == 409 and phone.post("/class/leave/3/", {"why": "孩子发烧"}).status_code == 302
     assert "请假待批" in text(clerk.get(f"/training/{story.pk}/roll/3/"))

@@ -149,7 +149,7 @@ def here(union: Union, clerk: str, today: date) -> None:
     people = [(name, group) for _, name, group in organization.members(union.pk, today)][40:64]
     groups = list(dict.fromkeys(group or "机关" for _, group in people))
     run.act(row.pk, "propose", who(day), day, {
-        "whom": "工会小组长", "starts": starts, "ends": today + timedelta(days=1), "place": "厂部三楼会议室", "head": clerk, "timetable": table([starts + timedelta(days=more) for more in range(3)], (*COURSES, *COURSES), (("00:30", "12:00"), ("12:30", "23:50"))),
+        "whom": "工会小组长", "starts": starts, "ends": today + timedelta(days=1), "place": "厂部三楼会议室", "head": clerk, "timetable": table([starts + timedelta(days=more) for more in range(3)], (*COURSES, *COURSES), (("00:30", "12:00"), ("12:30", "23:59"))),
         "quotas": [{"unit": group, "seats": sum(1 for _, one in people if (one or "机关") == group)} for group in groups], "budget": [{"item": "资料", "cost": Decimal(600)}], "work_time": "agreed", "quiz_from": "organization、petition、congress",
     })  # fmt: skip
     run.act(row.pk, "approve", chair(day + timedelta(days=1)), day + timedelta(days=1), {})

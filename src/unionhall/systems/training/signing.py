@@ -101,6 +101,8 @@ def sign(row: Case, learner: Learner, number: int, way: str, day: date, at: date
         raise Refused("您不在这个班的名册上，请核对班级，或找班主任。")
     if way in ("code", "typed", "roll") and (reason := why_closed(row, case, one, day, at)):
         raise Refused(reason)
+    if way == "paper" and one.on > day:
+        raise Refused(f"这次课在 {one.on}，还没有上，不能补录签到；本人来不了的请登记请假。")
     rules = asked.law(row.union_id).rules.on(day)
     behind = way != "paper" and t.late(one, minute(at), int(rules["training.late"].number))
     run.line(row.pk, "sign", by or places.who(learner), learner.subject, day, {"session": number, "way": way, "late": "yes" if behind else "no", **({} if way == "paper" else {"at": t.clock(minute(at))})})
