@@ -3,6 +3,7 @@
 import io
 import re
 from html import unescape
+from pathlib import Path
 from urllib.parse import unquote
 
 import docx
@@ -80,6 +81,19 @@ def test_a_refusal_and_a_case_page_lead_to_their_articles(told):
     assert any(one.startswith("/handbook/law/困难职工帮扶办法（示范）/") for one in hrefs(page))
     answer = clerk.post(f"/cases/{row.pk}/do/apply/", {"consent": "no", "migrant": "no", "cause": "因病", "family-0-relation": "本人", "family-0-sex": "男", "family-0-age": "46"})
     assert answer.status_code == 409 and "/handbook/law/中华人民共和国个人信息保护法/29/" in hrefs(answer.content.decode())
+
+
+def test_what_people_write_leads_to_what_it_cites_and_stays_text(told):
+    story = opened(told, "question", "周杰", DAY, **ASKS).does("answer_desk", "秦月", "2026-03-03", answer="<b>按工会法第十八条</b>\n再问。", basis="工会法第四十三、四十五条")
+    page = signed_in(told, "周杰").get(f"/cases/{story.pk}/").content.decode()
+    assert {"/handbook/law/中华人民共和国工会法/18/", "/handbook/law/中华人民共和国工会法/43/", "/handbook/law/中华人民共和国工会法/45/"} <= set(hrefs(page))
+    assert "&lt;b&gt;按" in page and "<b>按" not in page and "<br>再问" in page
+
+
+def test_no_notice_of_the_handbook_bears_the_name_of_anothers():
+    root = Path(__file__).parents[2] / "src" / "unionhall" / "systems"
+    ours = {path.name for path in (root / "handbook" / "notices").iterdir()}
+    assert not [path for path in root.glob("*/notices/*.txt") if path.name in ours and path.parent.parent.name != "handbook"]
 
 
 # --- the law pack --------------------------------------------------------------------------------------------------------------------------------------

@@ -55,7 +55,8 @@ def test_a_question_is_answered_by_who_was_asked_with_its_basis_and_published_wh
     assert "缺少「依据」" in story.refusal("answer", "周杰", "2026-03-04", answer="开会选。")
     assert "只有本案指定的回答人可以办理" in story.refusal("answer", "秦月", "2026-03-04", **ANSWER)
     story.does("answer", "周杰", "2026-03-04", **ANSWER)
-    assert story.stage == "answered" and "question_answered" in story.told("林芳")
+    assert story.stage == "answered" and "handbook_answered" in story.told("林芳")
+    assert Delivery.objects.get(person=cast.number("林芳")).text == f"您提的问题有了答案：{story.number} {ASKS['subject']}。请在 2026年3月14日 前看看是否说清楚了。"
     assert not Published.objects.exists()
     story.does("understood", "林芳", "2026-03-05")
     one = Published.objects.get()
@@ -80,7 +81,7 @@ def test_what_was_not_clear_is_asked_again_three_times_at_most_and_starts_its_da
 def test_an_answer_that_is_late_is_chased_with_who_was_asked_and_the_chair(cast):
     story = asked(cast, answerer="周杰")
     sweep.chase(day("2026-03-10"))
-    assert "question_late" in story.told("周杰") and "question_late" in story.told("高峰")
+    assert "handbook_late" in story.told("周杰") and "handbook_late" in story.told("高峰")
 
 
 def test_an_asker_who_stays_silent_does_not_keep_the_answer_from_others(cast):
@@ -113,7 +114,7 @@ def test_a_correction_keeps_the_former_answer_and_its_reason(cast):
     story.does("amend", "秦月", "2026-06-01", answer="企业先看产生办法：三个月内补选。", basis="企业工会主席产生办法第十八条", reason="漏了企业的规定")
     one = Published.objects.get()
     assert one.answer.startswith("企业先看") and one.former == [{"answer": ANSWER["answer"], "basis": ANSWER["basis"], "until": "2026-06-01", "why": "漏了企业的规定"}]
-    assert [entry.facts["answer"] for entry in story.case.acts("answer", "amend")] == [ANSWER["answer"], "企业先看产生办法：三个月内补选。"] and "question_amended" in story.told("林芳")
+    assert [entry.facts["answer"] for entry in story.case.acts("answer", "amend")] == [ANSWER["answer"], "企业先看产生办法：三个月内补选。"] and "handbook_amended" in story.told("林芳")
 
 
 def test_an_answer_is_looked_at_once_a_year_and_says_when_its_article_has_changed(cast, monkeypatch):

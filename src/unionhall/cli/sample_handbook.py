@@ -18,6 +18,8 @@ OWN = (  # days before today, topic, question, what else, answer, basis
 UP = (60, "election", "本届委员会明年四月届满，最早什么时候可以开始筹备？", "想早一点把筹备组定下来。", "任期届满前六个月开始准备。先由本届委员会研究，向同级党组织和上一级工会请示，批准以后成立领导小组，再发方案。候选人名单公示不少于五个工作日。", "工会基层组织选举工作条例第七、十五条；工会法第十六条")
 OPEN = (2, "papers", "换届的会议材料要保存多少年？", "选票、签到表、会议记录都堆在柜子里。")
 
+OPEN_UP = (1, "training", "新任小组长的培训，市里今年还有没有班？", "三名小组长是今年新选的。")
+
 
 def all_of(union: Union, clerk: str, today: date, say: Say) -> None:
     """Everything of this system, in the order in which it happened."""
@@ -32,6 +34,9 @@ def all_of(union: Union, clerk: str, today: date, say: Say) -> None:
     upward(union, asker, today)
     ago, topic, subject, text = OPEN
     question(union, asker, today - timedelta(days=ago), topic, subject, text, whom="own")
+    if union.parent_id:
+        ago, topic, subject, text = OPEN_UP
+        question(union, asker, today - timedelta(days=ago), topic, subject, text, whom="upper")
     mentoring(union, chair, asker, clerk, today)
     new_chair(Union.objects.filter(unit_type="school", kind="grassroots").first(), today)
 

@@ -12,7 +12,7 @@ from unionhall.systems.handbook import published
 from unionhall.systems.organization.roles import CHAIR, CLERK, UPPER
 
 OUT = ("understood", "publish", "amend")
-ASKED_UP = "question_asked_up"
+ASKED_UP = "handbook_asked_up"
 
 
 def objections(row: Case, case: Any, action: str, data: Mapping[str, Any], day: date) -> list[str]:

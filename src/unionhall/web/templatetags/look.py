@@ -152,9 +152,9 @@ def icon(name: str, extra: str = "") -> SafeString:
 
 @register.filter
 def said(value: Any) -> SafeString:
-    """A value of a case: its text with its line breaks, rows as a table."""
+    """A value of a case: its text with its line breaks and what it cites as links, rows as a table."""
     if not isinstance(value, Rows):
-        return linebreaksbr(value)
+        return linebreaksbr(lawful(value))
     head = format_html_join("", '<th scope="col">{}</th>', ((one,) for one in value.heads))
     body = format_html_join("", "<tr>{}</tr>", ((format_html_join("", "<td>{}</td>", ((cell,) for cell in row)),) for row in value.cells))
     return format_html('<div class="scroll"><table class="table table-small"><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>', head, body)

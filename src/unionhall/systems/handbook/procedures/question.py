@@ -86,28 +86,28 @@ def of_the_upper(case: Any, who: Any) -> str:
     return "" if not case.acts("answer_upper") or UPPER in who.roles else "这个答案是上级工会给的，由上级工会更正；有不同看法请另提一个问题问上级工会。"
 
 
-ANSWERED = {"needs": (ANSWER, BASIS), "warns": (unknown_basis,), "to": "answered", "notices": (Notice("question_answered", to="open"),)}
+ANSWERED = {"needs": (ANSWER, BASIS), "warns": (unknown_basis,), "to": "answered", "notices": (Notice("handbook_answered", to="open"),)}
 
 QUESTION = Procedure("question", "工作问答", since=date(2026, 1, 1), seen_by=DESK, given=(SUBJECT, TEXT, TOPIC, LAW, WHOM, ANSWERER, SHOWN), stages=(
-    Stage("asked", "待回答", basis=f"{OWN}第三条", clocks=(Clock("handbook.answer", counted=("entered", "pass_up"), chase=(Notice("question_late", to="answerer"), Notice("question_late", to=CHAIR))),), actions=(
+    Stage("asked", "待回答", basis=f"{OWN}第三条", clocks=(Clock("handbook.answer", counted=("entered", "pass_up"), chase=(Notice("handbook_late", to="answerer"), Notice("handbook_late", to=CHAIR))),), actions=(
         Action("answer", "回答", by=ASKERS, only_in="answerer", not_by=("open",), when=to_somebody, **ANSWERED),
         Action("answer_desk", "回答", by=DESK, not_by=("open",), when=to_desk, **ANSWERED),
         Action("answer_upper", "上级工会回答", by=UPPER, recorded_by=DESK, proof=(TOLD_BY,), when=to_upper, **ANSWERED),
         Action("pass_up", "转请上级工会回答", by=DESK, when=within, needs=(WHY,), finds=goes_up),
     )),
-    Stage("answered", "待提问人确认", basis=f"{OWN}第四条", clocks=(Clock("handbook.confirm", chase=(Notice("question_confirm", to="open"),)),), actions=(
+    Stage("answered", "待提问人确认", basis=f"{OWN}第四条", clocks=(Clock("handbook.confirm", chase=(Notice("handbook_confirm", to="open"),)),), actions=(
         Action("understood", "答清楚了，发布", by=ASKERS, only_by="open", to="published"),
         Action("keep", "答清楚了，不发布", by=ASKERS, only_by="open", to="kept"),
         Action("again", "没有说清，再问", by=ASKERS, only_by="open", times="handbook.again", needs=(MORE,), to="asked"),
         Action("publish", "期满未确认，发布", by=DESK, after=(Clock("handbook.confirm"),), to="published"),
     )),
-    Stage("published", "已发布", basis=f"{OWN}第五、六条", clocks=(Clock("handbook.review", counted=("entered", "amend", "still"), chase=(Notice("question_review", to=CLERK),)),)),
+    Stage("published", "已发布", basis=f"{OWN}第五、六条", clocks=(Clock("handbook.review", counted=("entered", "amend", "still"), chase=(Notice("handbook_review", to=CLERK),)),)),
     Stage("kept", "已答复，没有发布", final=True),
     Stage("taken_down", "已撤下", final=True),
     Stage("withdrawn", "已撤回", final=True),
 ), anywhere=(
     Action("withdraw", "撤回问题", by=ASKERS, only_by="open", when=unanswered, to="withdrawn"),
-    Action("amend", "更正答案", by=(*DESK, UPPER), when=on_show, barred=of_the_upper, needs=(ANSWER, BASIS, WHY), warns=(unknown_basis,), notices=(Notice("question_amended", to="open"),)),
+    Action("amend", "更正答案", by=(*DESK, UPPER), when=on_show, barred=of_the_upper, needs=(ANSWER, BASIS, WHY), warns=(unknown_basis,), notices=(Notice("handbook_amended", to="open"),)),
     Action("still", "核对过，仍然适用", by=(*DESK, UPPER), when=on_show, barred=of_the_upper),
-    Action("take_down", "撤下", by=(CHAIR, CLERK, UPPER), when=on_show, barred=of_the_upper, needs=(WHY,), to="taken_down", notices=(Notice("question_amended", to="open"),)),
+    Action("take_down", "撤下", by=(CHAIR, CLERK, UPPER), when=on_show, barred=of_the_upper, needs=(WHY,), to="taken_down", notices=(Notice("handbook_amended", to="open"),)),
 ))  # fmt: skip
