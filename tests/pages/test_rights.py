@@ -49,10 +49,10 @@ pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 20)
 MOMENT = datetime(2026, 3, 20, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 OPEN_CLASS = {"class_home", "class_unit", "certificate", "class_above", "class_mine"}  # the others ask for a place in a class first: tests/pages/test_training.py
-HERE = {**desk.RIGHTS, **congress.RIGHTS, **requests.RIGHTS, **aid.RIGHTS, **handbook.RIGHTS, **bargaining.RIGHTS, **training.RIGHTS, **{name: allowed for name, allowed in attending.RIGHTS.items() if name in OPEN_CLASS}}  # the register's own pages are walked in tests/organization, the hall's in tests/elections
+HERE = {**desk.RIGHTS, **congress.RIGHTS, **requests.RIGHTS, **aid.RIGHTS, **handbook.RIGHTS, **bargaining.RIGHTS, **suggestions.RIGHTS, **training.RIGHTS, **{name: allowed for name, allowed in attending.RIGHTS.items() if name in OPEN_CLASS}}  # the register's own pages are walked in tests/organization, the hall's in tests/elections
 TABLES = {**HERE, **organization.RIGHTS, **elections.RIGHTS, **electronic.RIGHTS, **public.RIGHTS, **openness.RIGHTS, **sessions.RIGHTS, **attending.RIGHTS}
 OTHER_NAMES = {"account_login": "login", "account_logout": "logout", "holidays_of": "holidays"}
-POSTED = {"question_near", "case_check", "case_line", "job_stop", "proposal_save", "proposal_similar", "aid_pool", "aid_in", "aid_bank", "aid_hand", "bargain_sign", "bargain_firm", "bargain_count", "bargain_contract", "training_withdraw", "training_badges", "training_code", "training_phone"}
+POSTED = {"question_near", "case_check", "case_line", "job_stop", "proposal_save", "proposal_similar", "aid_pool", "aid_in", "aid_bank", "aid_hand", "bargain_sign", "bargain_firm", "bargain_count", "bargain_contract", "training_withdraw", "training_badges", "training_code", "training_phone", "suggestion_save", "suggestion_similar", "suggestion_past"}
 MEMBER, STRANGER = "member", ""
 ROLES = (STRANGER, MEMBER, LEADER, BRANCH, DEPUTY, CLERK, CHAIR, VICE, COMMITTEE, HANDLER, MANAGER, PRESIDIUM, AUDIT, KEEPER, ADMIN)
 TRACES = ("Traceback", "DEBUG", "site-packages", "File \"")

@@ -71,7 +71,7 @@ def test_a_topic_of_the_open_campaign_is_chosen_and_kept(told, monkeypatch):
     browser.post(address, {**FORM, "act": "file", "topic_of": f"{story.number}|节能降耗"})
     row = Case.objects.get(procedure="suggestion")
     page = browser.get(reverse("suggestion_campaign", args=[story.pk])).content.decode()
-    assert row.number and "1 件" in page and "建议人 1 人 ÷ 职工" in page
+    assert row.number and "1 件 ÷ 职工" in page and "建议人 1 人 ÷ 职工" in page
 
 
 def test_similar_ones_are_shown_before_it_is_handed_in_and_never_with_a_name(told):
@@ -99,6 +99,8 @@ def test_a_complaint_and_a_wish_for_pay_are_led_on_with_what_was_written(told):
     assert page.status_code == 409 and "集体协商" in page.content.decode() and "不是要求涨工资" in page.content.decode()
     browser.post(address, {**wish, "act": "to_pool"})
     assert Case.objects.filter(procedure="suggestion", stage="pooled").count() == 1
+    pool = signed_in(told, "彭磊").get(reverse("suggestion_wishes")).content.decode()
+    assert "把夜班津贴提高到二十元" in pool and "林芳" not in pool
 
 
 def test_a_leader_types_for_the_own_group_only(told):

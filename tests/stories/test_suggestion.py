@@ -524,8 +524,8 @@ def test_a_campaign_is_approved_announced_closed_and_reported_with_the_figures_o
     story.passes("2025-07-01")
     assert story.stage == "closed"
     rows = figures.table(figures.of_campaign(story.row, story.case))
-    assert {one["label"]: one["value"] for one in rows} == {"件数": "2 件", "人均件数": "0.10", "参与率": "15.0%", "采纳率": "100.0%", "实施率": "0.0%", "效益": "0 元", "奖金": "0 元"}
-    wrong = [{**one, "value": "99 件"} if one["label"] == "件数" else one for one in rows]
+    assert {one["label"]: one["value"] for one in rows} == {"件数": "2", "人均件数": "0.10", "参与率": "15.0%", "采纳率": "100.0%", "实施率": "0.0%", "效益": "0 元", "奖金": "0 元"}
+    wrong = [{**one, "value": "99"} if one["label"] == "件数" else one for one in rows]
     assert "不能改" in story.refusal("report", "秦月", "2025-07-10", figures=wrong, summary="好。")
     story.does("report", "秦月", "2025-07-10", figures=rows, summary="两件建议，一件采纳。")
     assert story.stage == "done" and "活动总结" in story.papers()

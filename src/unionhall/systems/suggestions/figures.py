@@ -71,7 +71,7 @@ def table(found: Count) -> list[dict[str, str]]:
     people = len(found.authors)
     per_head = hundredths(found.filed, found.employees)
     return [
-        {"label": "件数", "value": f"{found.filed} 件", "how": "已提交，不含撤回、转诉求、转协商议题的"},
+        {"label": "件数", "value": str(found.filed), "how": "已提交，不含撤回、转诉求、转协商议题的"},
         {"label": "人均件数", "value": per_head, "how": f"{found.filed} 件 ÷ 职工 {found.employees} 人"},
         {"label": "参与率", "value": reward.share_of(people, found.employees), "how": f"建议人 {people} 人 ÷ 职工 {found.employees} 人"},
         {"label": "采纳率", "value": reward.share_of(found.adopted, found.closed), "how": f"采纳 {found.adopted} 件 ÷ 已答复 {found.closed} 件"},

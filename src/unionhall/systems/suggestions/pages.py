@@ -15,8 +15,8 @@ from unionhall.desk.door import SIGNED_IN, Missing, Seat, doors, seat_of
 from unionhall.desk.forms import ActForm
 from unionhall.desk.models import Case, Draft, Party
 from unionhall.systems.organization import api as organization
-from unionhall.systems.organization.roles import AUDIT, CHAIR, CLERK, DEPUTY, FINANCE, HANDLER, LEADER, MANAGER, PRESIDIUM
-from unionhall.systems.suggestions import alike, awarding, figures, filing, reward, wording
+from unionhall.systems.organization.roles import AUDIT, CHAIR, CLERK, DEPUTY, FINANCE, HANDLER, LABOUR, LEADER, MANAGER, PRESIDIUM
+from unionhall.systems.suggestions import alike, api, awarding, figures, filing, reward, wording
 from unionhall.systems.suggestions.models import PastYear
 from unionhall.systems.suggestions.procedures import fields as f
 from unionhall.systems.suggestions.procedures.handling import maybe_invention
@@ -24,7 +24,7 @@ from unionhall.systems.suggestions.procedures.handling import maybe_invention
 MONEY = (*f.DESK, MANAGER, FINANCE, AUDIT)
 RIGHTS: dict[str, str | tuple[str, ...]] = {
     "suggestions": SIGNED_IN, "suggestion_new": SIGNED_IN, "suggestion_draft": SIGNED_IN, "suggestion_save": SIGNED_IN, "suggestion_similar": SIGNED_IN, "suggestion_read": SIGNED_IN, "suggestion_campaign": SIGNED_IN, "suggestion_reviews": SIGNED_IN, "suggestion_mark": SIGNED_IN, "suggestion_years": SIGNED_IN,
-    "suggestion_past": (CLERK, CHAIR), "suggestion_awards": MONEY, "suggestion_payout": MONEY, "suggestion_excel": (*f.DESK, FINANCE), "suggestion_overdue": (*f.DESK, MANAGER, AUDIT, DEPUTY, PRESIDIUM, HANDLER),
+    "suggestion_past": (CLERK, CHAIR), "suggestion_awards": MONEY, "suggestion_payout": MONEY, "suggestion_excel": (*f.DESK, FINANCE), "suggestion_wishes": (*f.DESK, LABOUR), "suggestion_overdue": (*f.DESK, MANAGER, AUDIT, DEPUTY, PRESIDIUM, HANDLER),
 }  # fmt: skip
 door = doors(RIGHTS)
 FOR = Field("for_whom", "替谁填（本组职工）", "person", optional=True)
@@ -203,7 +203,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     return render(request, "suggestions/mine.html", {
         "rows": [{"row": one, "stage": stage_of(one), "due": one.next_due} for one in rows], "campaigns": [{"row": one, "stage": stage_of(one), "closes": stored.fold(one).facts["closes"]} for one in campaigns],
         "used": [{"row": one, "stage": stage_of(one)} for one in stored.ahead(used) if not maybe_invention(stored.fold(one)) and stored.fold(one).facts.get("adopted_on")], "draft": Draft.objects.filter(union_id=seat.union.pk, person=str(seat.person.pk), procedure="suggestion", case=None).exclude(data="{}").exists(),
-        "reviewing": len(reviewing(seat)), "money": seat.has(*MONEY), "late": seat.has(*RIGHTS["suggestion_overdue"]),
+        "reviewing": len(reviewing(seat)), "money": seat.has(*MONEY), "late": seat.has(*RIGHTS["suggestion_overdue"]), "pool": seat.has(*RIGHTS["suggestion_wishes"]),
     })  # fmt: skip
 
 
@@ -363,3 +363,9 @@ def overdue(request: HttpRequest) -> HttpResponse:
     rows = figures.overdue(seat.union.pk, seat.day)
     return render(request, "suggestions/overdue.html", {"rows": rows, "departments": figures.by_department(rows), "union": seat.union, "day": seat.day, "links": seat.has(*f.DESK, MANAGER)})
 
+
+@door("suggestion_wishes")
+def wishes(request: HttpRequest) -> HttpResponse:
+    """协商议题库: what members asked for that only bargaining can give; no name stands in it."""
+    seat = seat_of(request)
+    return render(request, "suggestions/wishes.html", {"rows": api.wishes(seat.union.pk)})

@@ -20,4 +20,5 @@ urlpatterns = [
     path("suggestions/years/", pages.years, name="suggestion_years"),
     path("suggestions/years/past/", pages.past, name="suggestion_past"),
     path("suggestions/overdue/", pages.overdue, name="suggestion_overdue"),
+    path("suggestions/wishes/", pages.wishes, name="suggestion_wishes"),
 ]
