@@ -263,7 +263,7 @@ def _cell(name: str, place: int, column: object, row: dict[str, object]) -> dict
     key, pairs = getattr(column, "key", ""), [one if isinstance(one, tuple | list) else (one, one) for one in getattr(column, "choices", ())]
     value = row.get(key)
     return {"name": f"{name}-{place}-{key}", "label": gettext("第 {n} 行 {column}").format(n=place + 1, column=tongue.say(getattr(column, "label", ""))), "kind": getattr(column, "kind", "text"),
-            "choices": pairs, "value": "" if value is None else value}
+            "choices": pairs, "value": "" if value is None else value.isoformat() if isinstance(value, date) else str(value)}
 
 
 @register.simple_tag

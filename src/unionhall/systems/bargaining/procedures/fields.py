@@ -71,7 +71,7 @@ NEXT_ON = Field("next_on", "下次协商日期", "date")
 SUSPENDED_ON = Field("suspended_on", "中止日期", "date")
 
 # --- the text ------------------------------------------------------------------------------------------------------------------------------
-CLAUSES = Field("clauses", "条款", "rows", columns=(Field("title", "条款名称"), Field("text", "内容")))
+CLAUSES = Field("clauses", "条款", "rows", columns=(Field("title", "条款名称"), Field("text", "内容", "note")))
 STARTS = Field("starts", "期限自", "date")
 ENDS = Field("ends", "期限至", "date")
 LOWEST = Field("lowest", "约定的最低月工资（元）", "money", optional=True)

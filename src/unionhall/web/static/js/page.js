@@ -114,13 +114,13 @@ all("[data-add-row]").forEach((button) => { button.hidden = false; });
 function addRow(body) {
   const row = body.rows[body.rows.length - 1].cloneNode(true);
   const place = body.rows.length;
-  all("input, select, datalist", row).forEach((one) => {
+  all("input, select, textarea, datalist", row).forEach((one) => {
     for (const name of ["name", "id", "list"]) if (one.hasAttribute(name)) one.setAttribute(name, one.getAttribute(name).replace(/-\d+-/, `-${place}-`));
     one.setAttribute("aria-label", (one.getAttribute("aria-label") ?? "").replace(/\d+/, place + 1));
     if ("value" in one) one.value = "";
   });
   body.append(row);
-  row.querySelector("input, select").focus();
+  row.querySelector("input, select, textarea").focus();
 }
 
 async function copy(button) {
