@@ -79,7 +79,7 @@ def knowing(row: Case, case: Any, reviewers: list[str], day: date) -> list[str]:
     """A sentence for each reviewer who could know who wrote it."""
     names, groups = asked.names(reviewers), groups_of(row.union_id, reviewers, day)
     home = set(groups_of(row.union_id, case.facts["authors"], day).values()) - {""}
-    handled = set(case.people())
+    handled = set(case.people(typists=True))
     found = []
     for one in reviewers:
         office = next((LABELS[role] for role in asked.roles(one, row.union_id, day) if role in SEEING), "")
@@ -91,6 +91,8 @@ def knowing(row: Case, case: Any, reviewers: list[str], day: date) -> list[str]:
             found.append(f"{names.get(one, '')}办理过这一件，知道建议人，不能做这一件的评委。")
         elif groups.get(one) and groups[one] in home:
             found.append(f"{names.get(one, '')}和建议人同在{groups[one]}，应当回避，请换人。")
+        elif organization.people_of(row.union_id, one, day) & set(case.facts["authors"]):
+            found.append(f"{names.get(one, '')}带领建议人所在的班组，应当回避，请换人。")
     return found
 
 
