@@ -18,8 +18,10 @@ from unionhall.core.statute.cites import cited
 from unionhall.core.statute.load import statutes
 from unionhall.desk import run
 from unionhall.desk.models import Case
+from unionhall.integrations.word.paper import Unprintable
 from unionhall.systems.handbook import used
 from unionhall.systems.handbook.models import Published
+from unionhall.systems.handbook.pages import days
 from unionhall.systems.organization.models import Membership, Office, OwnRule, Person, Union
 from unionhall.web import words
 from unionhall.web.templatetags.look import lawful
@@ -255,6 +257,13 @@ def test_a_request_is_filled_previewed_and_taken_as_word_and_pdf(told):
     assert chair.get("/handbook/shelf/没有这份/").status_code == 404 and chair.get("/handbook/shelf/工作请示/exe/").status_code == 404
 
 
-def test_a_sign_that_no_font_has_is_refused_in_a_sentence(told):
-    answer = signed_in(told, "高峰").get("/handbook/shelf/工作请示/pdf/", {"请示事项": "\U0002f81a\U000e0041"})
-    assert answer.status_code in (200, 409) and (answer.status_code == 200 or "字" in answer.content.decode())
+def test_a_paper_that_cannot_be_printed_says_why_and_the_page_stays(told, monkeypatch):
+    def broken(paper):
+        raise Unprintable("缺少中文字体，请先安装。")
+
+    monkeypatch.setattr(days.pdf, "pdf", broken)
+    chair = signed_in(told, "高峰")
+    for address in ("/handbook/shelf/工作请示/pdf/", "/handbook/first/pdf/"):
+        answer = chair.get(address)
+        assert answer.status_code == 409 and "缺少中文字体" in answer.content.decode()
+    assert chair.get("/handbook/shelf/工作请示/").status_code == 200 and chair.get("/handbook/shelf/工作请示/docx/").content[:2] == b"PK"
