@@ -29,7 +29,7 @@ TOPICS = (("election", "选举和换届"), ("congress", "大会和提案"), ("op
 SUBJECT = Field("subject", "问题")
 TEXT = Field("text", "具体情况", "note", optional=True)
 TOPIC = Field("topic", "类别", "choice", choices=TOPICS)
-LAW = Field("law", "有关条文", optional=True)
+LAW = Field("articles", "有关条文", optional=True)
 WHOM = Field("whom", "请谁回答", "choice", choices=(("own", "本会的同志"), (TO_UPPER, "上级工会")))
 ANSWERER = Field("answerer", "回答人", "person", optional=True)
 SHOWN = Field("shown_as", "发布时", "choice", choices=(("union", "写明哪个工会问的"), ("nobody", "不写是谁问的")))
@@ -109,5 +109,5 @@ QUESTION = Procedure("question", "工作问答", since=date(2026, 1, 1), seen_by
     Action("withdraw", "撤回问题", by=ASKERS, only_by="open", when=unanswered, to="withdrawn"),
     Action("amend", "更正答案", by=(*DESK, UPPER), when=on_show, barred=of_the_upper, needs=(ANSWER, BASIS, WHY), warns=(unknown_basis,), notices=(Notice("handbook_amended", to="open"),)),
     Action("still", "核对过，仍然适用", by=(*DESK, UPPER), when=on_show, barred=of_the_upper),
-    Action("take_down", "撤下", by=(CHAIR, CLERK, UPPER), when=on_show, barred=of_the_upper, needs=(WHY,), to="taken_down", notices=(Notice("handbook_amended", to="open"),)),
+    Action("take_down", "撤下", by=(CHAIR, CLERK, UPPER), barred=of_the_upper, needs=(WHY,), to="taken_down", notices=(Notice("handbook_amended", to="open"),)),
 ))  # fmt: skip
