@@ -239,10 +239,12 @@ def test_the_late_list_names_departments_and_no_author(told):
     assert signed_in(told, "彭磊").get(reverse("suggestion_overdue")).status_code == 403
 
 
-def test_the_reviewers_form_is_filled_with_criteria_and_text(told):
-    story = answered(told)
+def test_the_reviewers_form_is_filled_with_text_criteria_and_those_of_the_pool_who_cannot_know(told):
+    pool = campaign(told, pool_of_reviewers=[told.number(name) for name in ("何勇", "许静", "蒋超", "高峰")])
+    story = filed(told, on="04-05", campaign=pool.number).does("screen", "秦月", "2025-04-08", **told_there.SCREEN).does("opine", "罗文", "2025-05-20", opinion="adopt", grounds="可行。", signer="罗文")
     page = signed_in(told, "秦月").get(reverse("case_act", args=[story.pk, "to_review"])).content.decode()
     assert TEXT["method"] in page and 'value="技术水平"' in page and 'value="30"' in page
+    assert 'value="何勇 003"' in page and 'value="许静 004"' in page and "蒋超" not in page.partition("评分标准")[0] and "高峰" not in page.partition("评分标准")[0].partition("<main")[2]
 
 
 def test_the_committee_reads_grade_and_band_while_it_fills_the_form(told):

@@ -282,6 +282,14 @@ def test_case_8_a_possible_invention_is_not_posted_before_it_was_looked_at(cast)
     assert Posting.objects.filter(case=story.pk).count() == 1
 
 
+def test_a_trade_secret_is_passed_round_inside_instead_of_being_posted(cast):
+    story = marked(in_review(cast, invention="maybe")).does("check_invention", "钱明", "2025-04-02", invented="secret", said="配方保密。")
+    assert "内部送阅" in story.refusal("post", "秦月", "2025-04-02", shown_as="林芳")
+    story.does("pass_round", "秦月", "2025-04-02", readers="评审委员会成员、工会委员传阅签字。")
+    assert "期限未满" in story.refusal("posted", "秦月", "2025-04-07")
+    assert story.does("posted", "秦月", "2025-04-14").stage == "project" and not Posting.objects.filter(case=story.pk).exists()
+
+
 def test_case_9_false_figures_cost_the_honour_and_the_money(cast):
     story = paid(graded(counted(cast)))
     recall = opened(cast, "award_recall", "秦月", "2026-07-01", suggestion_no=story.number, authors=["林芳"], found_out="领料单是补造的。")

@@ -5,7 +5,7 @@ from typing import Any
 from unionhall.desk import asked, stored
 from unionhall.desk.models import Case
 from unionhall.systems.organization import api as organization
-from unionhall.systems.suggestions import figures, reward
+from unionhall.systems.suggestions import figures, hooks, reward
 
 
 def offers(row: Case, case: Any, action: str) -> dict[str, Any]:
@@ -29,17 +29,30 @@ def handed_in(row: Case, case: Any) -> dict[str, Any]:
     return {key: case.facts[key] for key in keys if key in case.facts}
 
 
+def campaign_of(row: Case, case: Any) -> dict[str, Any]:
+    """What the campaign of a suggestion says, or nothing."""
+    found = Case.objects.filter(union_id=row.union_id, procedure="campaign", number=str(case.facts.get("campaign") or "")).first()
+    return dict(stored.fold(found).facts) if found else {}
+
+
 def criteria(row: Case, case: Any) -> list[dict[str, Any]]:
     """Those of the campaign, else the model ones out of the rules."""
-    found = Case.objects.filter(union_id=row.union_id, procedure="campaign", number=str(case.facts.get("campaign") or "")).first()
-    own = stored.fold(found).facts.get("criteria") if found else None
+    own = campaign_of(row, case).get("criteria")
     rules = asked.law(row.union_id).rules.on(case.last_day)
     return [dict(one) for one in own] if own else [{"criterion": label, "full": int(rules[f"suggestion.mark_{key}"].number)} for key, label in reward.CRITERIA]
 
 
+def reviewers(row: Case, case: Any) -> list[str]:
+    """Those of the campaign's pool who cannot know the author, as a form names them."""
+    pool = [str(one) for one in campaign_of(row, case).get("pool_of_reviewers") or ()]
+    names = asked.names(pool)
+    free = [one for one in pool if not hooks.knowing(row, case, [one], case.last_day)]
+    return [next((value for number, value, _ in asked.find(row.union_id, names[one], case.last_day) if number == one), names[one]) for one in free if one in names]
+
+
 def review(row: Case, case: Any) -> dict[str, Any]:
     """The text to be marked, and the criteria."""
-    return {"criteria": criteria(row, case), "blind_subject": case.facts["subject"], "blind_present": case.facts["present"], "blind_method": case.facts["method"], "blind_effect": case.facts["effect"]}
+    return {"reviewers": reviewers(row, case), "criteria": criteria(row, case), "blind_subject": case.facts["subject"], "blind_present": case.facts["present"], "blind_method": case.facts["method"], "blind_effect": case.facts["effect"]}
 
 
 def signature(row: Case, case: Any) -> dict[str, Any]:

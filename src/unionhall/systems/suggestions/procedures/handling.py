@@ -40,6 +40,7 @@ BLIND_METHOD = Field("blind_method", "送审：办法", "note")
 BLIND_EFFECT = Field("blind_effect", "送审：效果", "note")
 SCORE_WORDS = Field("score_words", "评审得分", "note", optional=True)
 SHOWN_AS = Field("shown_as", "公示里的署名")
+READERS = Field("readers", "送阅范围和方式", "note")
 INVENTED = Field("invented", "核查结论", "choice", choices=(("not", "不是发明，可以公开"), ("filed", "是职务发明，已经申请专利，可以公开"), ("own", "是非职务发明，由本人决定"), ("secret", "按技术秘密保护，不公开")))
 
 OWNER = Field("owner", "实施责任人", "person")
@@ -112,6 +113,11 @@ def maybe_invention(case: Any) -> bool:
 def may_check_invention(case: Any) -> bool:
     """Somebody thinks it might be one."""
     return case.facts.get("invention") == "maybe"
+
+
+def kept_secret(case: Any) -> bool:
+    """Looked at, and kept as a trade secret."""
+    return case.facts.get("invention") == "maybe" and case.facts.get("invented") == "secret"
 
 
 def not_answered(case: Any) -> bool:
@@ -229,13 +235,15 @@ def stay_away(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
 
 
 def open_invention(case: Any, rules: Any) -> str:
-    """Nothing is posted that might be an invention until somebody has looked."""
+    """Nothing is posted that might be an invention until somebody has looked; a trade secret is passed round instead."""
+    if kept_secret(case):
+        return "按技术秘密保护，不能公开：请办理“内部送阅，代替公示”。"
     return "可能涉及发明，公开会失去新颖性：请先办理“登记发明核查”，职务发明先申请专利。依专利法第六条、第二十二条。" if maybe_invention(case) else ""
 
 
 def posted_here(case: Any, rules: Any) -> str:
     """After an objection that stood, the new result hangs anew."""
-    return "" if case.acts("post", "post_award", here=True) else "还没有公示，请先公示。"
+    return "" if case.acts("post", "post_award", "pass_round", here=True) else "还没有公示，请先公示。"
 
 
 def after_posting(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:

@@ -16,6 +16,7 @@ BLIND = Child("suggestion_review", returns="reviewed", hands={"subject": "blind_
     "review_end": "stage", "score_words": "score_words", "score_mean": "final_mean", "score_exact": "final_exact",
 })  # fmt: skip
 OBJECT = Action("object", "提出异议", by=(MEMBER, *f.DESK), needs=(f.OBJECTED,), veiled=(CLERK, CHAIR), opens=(OBJECTION,))
+PASS_ROUND = Action("pass_round", "内部送阅，代替公示", by=f.DESK, barred=f.author, when=h.kept_secret, needs=(h.READERS,))
 ROLL_OUT = Action("roll_out", "登记推广", by=DEPARTMENT, needs=(h.PLACES,))
 ADVANCE = Action("advance", "登记进展", by=(MEMBER, *DEPARTMENT), needs=(h.PROGRESS,), notices=(Notice("suggestion_progress", to="authors"),))
 TO_POOL = (Notice("suggestion_wish", to=LABOUR), Notice("suggestion_wish", to=CLERK))
@@ -53,9 +54,9 @@ SUGGESTION = Procedure("suggestion", "合理化建议", since=date(2024, 1, 1), 
     )),
     Stage("posting", "评审结果公示", basis=f"{OWN}第八条", actions=(
         Action("post", "公示评审结果", by=f.DESK, barred=f.author, ready=(h.open_invention,), needs=(h.SHOWN_AS,), papers=("评审结果公示",), notices=(Notice("suggestion_posted", to=BOARD, shown="suggestion.shown"),)),
-        OBJECT,
+        PASS_ROUND, OBJECT,
         Action("settled", "异议办结", by=CHILD, to=By("upheld", {"yes": "selecting", "no": ""})),
-        Action("posted", "公示期满", by=f.DESK, joins=("objection",), ready=(h.posted_here,), after=(Clock("suggestion.publicity", counted="post", stops=(("object", "settled"),)),), finds=h.after_posting, to=By("way_now", {"use": "project", "reserve": "grading"})),
+        Action("posted", "公示期满", by=f.DESK, joins=("objection",), ready=(h.posted_here,), after=(Clock("suggestion.publicity", counted=("post", "pass_round"), stops=(("object", "settled"),)),), finds=h.after_posting, to=By("way_now", {"use": "project", "reserve": "grading"})),
     )),
     Stage("project", "待立项", basis=f"{TL}第五条；{OWN}第九条", actions=(
         Action("set_up", "立项", by=DEPARTMENT, needs=(h.OWNER, h.PLAN, h.STARTS, h.TRIAL_UNTIL, h.PLACE, h.BUDGET), checks=(h.days_in_order,), to="trial", papers=("立项任务书",), notices=(Notice("suggestion_owner", to="owner"), Notice("suggestion_set_up", to="authors"))),
@@ -85,9 +86,9 @@ SUGGESTION = Procedure("suggestion", "合理化建议", since=date(2024, 1, 1), 
     )),
     Stage("award_posting", "奖励公示", basis=f"{OWN}第八条", actions=(
         Action("post_award", "公示奖励", by=f.DESK, barred=f.author, ready=(h.open_invention,), needs=(h.SHOWN_AS,), papers=("奖励公示",), notices=(Notice("award_posted", to=BOARD, shown="suggestion.shown"),)),
-        OBJECT,
+        PASS_ROUND, OBJECT,
         Action("settled", "异议办结", by=CHILD, to=By("upheld", {"yes": "grading", "no": ""})),
-        Action("award_stands", "奖励公示期满", by=f.DESK, joins=("objection",), ready=(h.posted_here,), after=(Clock("suggestion.publicity", counted="post_award", stops=(("object", "settled"),)),), to="reporting"),
+        Action("award_stands", "奖励公示期满", by=f.DESK, joins=("objection",), ready=(h.posted_here,), after=(Clock("suggestion.publicity", counted=("post_award", "pass_round"), stops=(("object", "settled"),)),), to="reporting"),
     )),
     Stage("reporting", "报上级备案", basis=f"{TL}第十五条", when=h.high_grade, actions=(
         Action("report_up", "报上级备案", by=f.DESK, needs=(f.DOCNO, f.SAID), to="paying", notices=(Notice("award_reported", to=UPPER),)),
