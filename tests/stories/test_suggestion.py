@@ -525,7 +525,7 @@ def campaign(cast, **more):
 
 def test_a_campaign_is_approved_announced_closed_and_reported_with_the_figures_of_its_cases(cast):
     story = campaign(cast)
-    assert {"活动实施方案", "征集通知"} <= set(story.papers()) and story.stage == "open"
+    assert {"活动实施方案", "建议征集通知"} <= set(story.papers()) and story.stage == "open"
     one = filed(cast, on="2025-04-05", campaign=story.number, authors=["林芳", "周杰"], shares="60、40")
     filed(cast, by="何勇", on="2025-04-06", campaign=story.number, subject="二号门电动门改传感器", method="电动门加红外传感器，无人时自动关灯。")
     one.does("screen", "秦月", "2025-04-08", **SCREEN).does("opine", "罗文", "2025-04-20", opinion="adopt", grounds="可行。", signer="罗文")

@@ -63,7 +63,7 @@ CAMPAIGN = Procedure("campaign", "建议活动", since=date(2024, 1, 1), by=f.DE
         Action("redraw", "方案不批，终止", by=(MANAGER, CHAIR), needs=(f.REASON,), to="dropped"),
     )),
     Stage("approved", "待发布", basis=f"{OWN}第二条", actions=(
-        Action("announce", "发布征集通知", by=f.DESK, to="open", papers=("征集通知",), notices=(Notice("campaign_open", to=BOARD, shown="openness.hang"), Notice("campaign_told", to=HANDLER))),
+        Action("announce", "发布征集通知", by=f.DESK, to="open", papers=("建议征集通知",), notices=(Notice("campaign_open", to=BOARD, shown="openness.hang"), Notice("campaign_told", to=HANDLER))),
     )),
     Stage("open", "征集中", basis=f"{OWN}第二条", clocks=(Clock("suggestion.collect", counted="closes", then="closed_by_day"),), actions=(
         Action("prolong", "延长征集", by=f.DESK, needs=(CLOSES_ANEW, f.REASON), checks=(later,), finds=closes_then),
