@@ -103,13 +103,13 @@ def sealer(election, paper, uuid, group):
 ALONE = "from unionhall.config import wsgi; from unionhall.systems.elections.hall import box, writer; writer.cast = box.cast; wsgi.application = wsgi.site; "  # the plain way: through the whole site, each request commits its own ballot
 
 
-def serve(one_by_one: bool = False) -> tuple[subprocess.Popen, int]:
+def serve(one_by_one: bool = False, threads: int = 32) -> tuple[subprocess.Popen, int]:
     """The server of an installation, on a free port; for comparison one that writes each ballot in a transaction of its own."""
     from unionhall.cli.demo import free_port
 
     port = free_port("127.0.0.1")
     start = f"import django; django.setup(); {ALONE if one_by_one else ''}from unionhall.cli.main import run; run()"
-    process = subprocess.Popen([sys.executable, "-c", start, "serve", "--port", str(port), "--threads", "32"], stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen([sys.executable, "-c", start, "serve", "--port", str(port), "--threads", str(threads)], stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     until = time.monotonic() + 30
     while time.monotonic() < until:
         try:
