@@ -6,7 +6,15 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from unionhall.cli import sample_bargaining, sample_congress, sample_election, sample_handbook, sample_services, sample_suggestions, sample_training
+from unionhall.cli import (
+    sample_bargaining,
+    sample_congress,
+    sample_election,
+    sample_handbook,
+    sample_services,
+    sample_suggestions,
+    sample_training,
+)
 from unionhall.cli.demo import folder, plan
 from unionhall.core.procedure import Refused
 from unionhall.desk import run, sealing

@@ -239,7 +239,7 @@ def told_name(desk: Desk, to: str) -> str:
     sheet = next((one.label for one in desk.case.procedure.sheets if one.key == to), "")
     field = desk.case.procedure.fields.get(to)
     special = {"authors": gettext("提案人"), "open": gettext("提出人"), core.BOARD: gettext("公开栏")}
-    return special.get(to) or say(f"{sheet}人" if sheet else field.label if field else desk.labels.get(to, to), "told")
+    return say(field.label, "told") if field else special.get(to) or say(f"{sheet}人" if sheet else desk.labels.get(to, to), "told")
 
 
 @door("case_line", "POST")
