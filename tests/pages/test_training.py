@@ -154,11 +154,12 @@ def test_a_sign_in_page_that_is_sent_on_to_a_friend_signs_nothing(told):
     assert moved.status_code == 409 and not Line.objects.filter(case=story.pk, sheet="sign").exists()
 
 
-def test_six_digits_are_not_tried_through(told):
+def test_six_digits_are_not_tried_through(told, monkeypatch):
+    monkeypatch.setattr(attending, "DIGIT_TRIES", 8)
     story = told_in.running(told, 4)
     thief = Client()
-    answers = [thief.post(f"/class/sign/{story.pk}/1/", {"digits": f"{at:06d}"}).status_code for at in range(attending.POSTS + 1)]
-    assert answers[-1] == 429
+    answers = [thief.post(f"/class/sign/{story.pk}/1/", {"digits": f"{at:06d}"}).status_code for at in range(9)]
+    assert answers[-1] == 429 and answers[0] == 409 and not Line.objects.filter(case=story.pk, sheet="sign").exists()
 
 
 def test_the_roll_and_leave_work_without_any_phone(told):
@@ -255,6 +256,25 @@ def test_results_are_given_on_the_page_and_a_certificate_is_checked_by_anybody(t
     assert printed["Content-Type"] == "application/pdf" and printed.content[:5] == b"%PDF-"
     summary = text(clerk.get(f"/training/{story.pk}/summary/"))
     assert f'href="/training/{story.pk}/signed/"' in summary and "4 人，其中优秀 1 人" in summary
+
+
+def test_who_gets_no_certificate_reads_why_and_nobody_else_reads_it(told, settings):
+    story = told_in.certified(told, 3, but={(1, lesson) for lesson in (1, 2, 3, 4)})
+    settings.TODAY = "2026-05-26"
+    one, two = places.learners(story.row)[:2]
+    page, other = text(phone_of(story.row, one).get("/class/")), text(phone_of(story.row, two).get("/class/"))
+    assert "没有结业" in page and "共 16 学时" in page and "第七条" in page and "没有结业" not in other and "结业证书" in other
+
+
+def test_many_sign_behind_one_router_and_a_page_is_still_opened(told):
+    story = told_in.running(told, 4)
+    clerk, own = signed_in(told, "秦月"), places.own_codes(story.row)
+    one = places.learners(story.row)[0]
+    for _ in range(attending.POSTS + 1):
+        phone = Client()
+        given = re.search(r'name="pass" value="([^"]+)"', text(phone.get(f"/class/sign/{story.pk}/1/?k={shown(clerk, story)['code']}")))[1]
+        assert phone.post(f"/class/sign/{story.pk}/1/", {"pass": given, "code": own[one.pk]}).status_code == 200
+    assert Client().post("/class/", {"code": own[one.pk]}).status_code == 302
 
 
 def test_the_deed_is_told_on_the_phone_and_the_figure_moves_by_itself(told, settings):

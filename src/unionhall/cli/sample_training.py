@@ -8,11 +8,13 @@ from zoneinfo import ZoneInfo
 from unionhall.core.procedure import Who
 from unionhall.desk import run
 from unionhall.desk.models import Case
+from unionhall.systems.openness import survey
 from unionhall.systems.organization import api as organization
 from unionhall.systems.organization.models import Office, Person, Union
 from unionhall.systems.training import essays, places, quiz, results, signing
 from unionhall.systems.training import timetable as t
 from unionhall.systems.training.earned import dealt
+from unionhall.systems.training.offers import offers
 
 Say = Callable[[str], None]
 CHINA = ZoneInfo("Asia/Shanghai")
@@ -71,6 +73,7 @@ def spring(union: Union, clerk: str, starts: date) -> None:
     day = starts - timedelta(days=28)
     row = run.open_case(union.pk, "training_class", who(day), day, {"subject": f"{starts.year}年基层工会主席能力提升班", "aim": "让基层工会主席学会按程序办事，回去办成一件事。"})
     days = [starts + timedelta(days=more) for more in range(3)]
+    opinions(row, who, "ask_needs", day, ("民主选举", "职代会和提案", "集体协商", "困难帮扶"))
     scheme = {"whom": "基层工会主席、副主席", "starts": days[0], "ends": days[-1], "place": "滨海市职工学校", "head": clerk, "timetable": table(days, COURSES, (("08:30", "11:30"), ("14:00", "17:00"))), "quotas": [{"unit": unit, "seats": 3 if place < 10 else 2} for place, unit in enumerate(UNITS)],
               "budget": [{"item": "课酬", "cost": Decimal(9000)}, {"item": "食宿", "cost": Decimal(24000)}, {"item": "资料和场地", "cost": Decimal(3600)}], "work_time": "agreed", "discipline": "按时签到，有事向班主任请假；集体乘车，注意安全。"}
     run.act(row.pk, "propose", who(day), day, scheme)
@@ -84,6 +87,7 @@ def spring(union: Union, clerk: str, starts: date) -> None:
     run.act(row.pk, "close_enrolment", who(starts - timedelta(days=11)), starts - timedelta(days=11), {})
     grouped(row, who(starts), starts)
     attended(row)
+    opinions(row, who, "ask_opinions", days[-1], ("很有用", "有用"))
     run.act(row.pk, "close_class", who(days[-1]), days[-1], {})
     written(row, who, days[-1])
     asked(row, days[-1])
@@ -94,6 +98,17 @@ def spring(union: Union, clerk: str, starts: date) -> None:
         "fees": [{"item": "课酬", "cost": Decimal(9000)}, {"item": "食宿", "cost": Decimal("22860.50")}, {"item": "资料和场地", "cost": Decimal(3600)}],
     })  # fmt: skip
     answered(row, certified)
+
+
+def opinions(row: Case, who: Callable[[date], Who], key: str, day: date, said: tuple[str, ...]) -> None:
+    """An anonymous survey as the class asks it: slips drawn, answered, closed."""
+    run.act(row.pk, key, who(day), day, {"survey_until": day + timedelta(days=2)})
+    child = Case.objects.filter(parent=row, procedure="survey").latest("pk")
+    asked_for = offers(child, run.stored.fold(child), "ask")["questions"]
+    run.act(child.pk, "ask", who(day), day, {"questions": asked_for})
+    for at_, slip in enumerate(survey.make(child, who(day), day, 24)[:21]):
+        survey.take(slip, {f"q{no}": said[(at_ + no) % len(said)] if said[0] in str(one.get("options")) else str(one["options"]).split("、")[at_ % 2] for no, one in enumerate(asked_for) if one["kind"] != "words"})
+    survey.close(child, who(day), day)
 
 
 def actor(union: Union, person: str) -> Callable[[date], Who]:
@@ -122,7 +137,7 @@ def written(row: Case, who: Callable[[date], Who], last: date) -> None:
         text = "".join(part[place.number * factor % len(part)] for part, factor in zip(WORDS, (1, 3, 5, 7, 9, 2, 4), strict=True))
         essays.hand_in(row, place, f"{COURSES[place.number % 6][0]}学后", text, DEEDS[place.number % len(DEEDS)], last + timedelta(days=40), last + timedelta(days=4))
         day = last + timedelta(days=8)
-        essays.mark(row, place, 78 + place.number % 20, "写得实在。" if place.number % 5 == 0 else "", place.number % 12 == 1, who(day), day)
+        essays.mark(row, place, 78 + place.number % 20, "写得实在。" if place.number % 5 == 0 else "", place.number % 11 == 1, who(day), day)
 
 
 def asked(row: Case, last: date) -> None:
