@@ -44,7 +44,7 @@ def question(rule: Rule) -> Question | None:
     pool = SHARES if "分之" in right or "半数" in right else tuple(str(number) for number in (1, 2, 3, 5, 7, 10, 15, 20, 30, 60)) if right[0].isdigit() else COUNTS
     others = [one for one in pool if one != right]
     seeded = random.Random(sha256(rule.key.encode()).digest())  # the same wrong answers for everybody
-    choices = sorted([right, *seeded.sample(others, CHOICES - 1)])
+    choices = sorted([right, *seeded.sample(others, CHOICES - 1)], key=lambda one: (int(one) if one.isdigit() else 0, one))
     return Question(rule.key, f"{rule.quote[:start]}{BLANK}{rule.quote[end:]}", tuple(choices), right, rule.article, rule.checked)
 
 
