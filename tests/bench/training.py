@@ -109,7 +109,7 @@ class Screen(threading.Thread):
     def look(self) -> None:
         """One answer of the server."""
         now = json.loads(self.phone.ask("GET", self.path)[1])
-        self.code, self.signed = now["code"], now["signed"]
+        self.code, self.signed = now["token"], now["signed"]
 
     def run(self) -> None:
         """As often as the page in the hall."""

@@ -28,7 +28,7 @@ def test_a_class_from_the_code_on_the_screen_to_a_certificate_that_anybody_check
     first, second = (fresh_code(clerk, room, number) for number in (FIRST, SECOND))
     this, other = (3, 4) if (at := datetime.now(CHINA)).hour * 60 + at.minute < NOON else (4, 3)  # two lessons fill the day
     screen = big_screen(hall, room, this)
-    stale = standing(screen)
+    stale = picture(screen)
 
     phone, friend, late = hall.come(PHONE), hall.come(PHONE), hall.come(PHONE)
     types_the_digits(phone, screen, room, this, first)
@@ -97,14 +97,19 @@ def standing(screen: Page) -> str:
     return screen.locator("[data-code]").inner_text().replace(" ", "")
 
 
+def picture(screen: Page) -> str:
+    """What the QR code carries now."""
+    return screen.locator("[data-qr]").get_attribute("data-token") or ""
+
+
 def turned_twice(screen: Page, stale: str) -> None:
     """Two newer codes have stood since: not even a slow phone was still pointing at the first."""
     seen = {stale}
     while len(seen) < 3:
-        last = screen.locator("[data-code]").inner_text()
-        seen.add(last.replace(" ", ""))
+        last = picture(screen)
+        seen.add(last)
         if len(seen) < 3:
-            expect(screen.locator("[data-code]")).not_to_have_text(last, timeout=30_000)
+            expect(screen.locator("[data-qr]")).not_to_have_attribute("data-token", last, timeout=30_000)
 
 
 def signed_on_paper(clerk: Page, room: str, lesson: int) -> None:
@@ -139,7 +144,7 @@ def types_the_digits(phone: Page, screen: Page, room: str, lesson: int, own: str
 def loads_the_picture(phone: Page, screen: Page, room: str, lesson: int, own: str) -> None:
     """What a camera does with the QR code."""
     assert f"/class/sign/{number_of(room)}/{lesson}/" in screen.locator("[data-address]").inner_text()
-    phone.goto(f"/class/sign/{number_of(room)}/{lesson}/?k={standing(screen)}")
+    phone.goto(f"/class/sign/{number_of(room)}/{lesson}/?k={picture(screen)}")
     signs(phone, own)
 
 

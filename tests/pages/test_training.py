@@ -111,13 +111,13 @@ def test_a_phone_signs_by_the_code_on_the_screen_and_the_next_time_by_scanning_a
     now = shown(clerk, story)
     assert len(now["code"]) == 6 and now["signed"] == 0 and "<svg" in now["qr"] and now["of"] == 4
     phone = Client()
-    page = text(phone.get(f"/class/sign/{story.pk}/1/?k={now['code']}"))
+    page = text(phone.get(f"/class/sign/{story.pk}/1/?k={now['token']}"))
     given = re.search(r'name="pass" value="([^"]+)"', page)[1]
     answer = phone.post(f"/class/sign/{story.pk}/1/", {"pass": given, "code": own[one.pk]})
     assert "已签到" in text(answer) and one.name in text(answer) and shown(clerk, story)["signed"] == 1
-    assert "已经签过到了" in text(phone.get(f"/class/sign/{story.pk}/1/?k={now['code']}"))
+    assert "已经签过到了" in text(phone.get(f"/class/sign/{story.pk}/1/?k={now['token']}"))
     told.moment[0] = datetime(2026, 5, 11, 6, 0, tzinfo=UTC)
-    assert "已签到" in text(phone.get(f"/class/sign/{story.pk}/2/?k={shown(clerk, story, 2)['code']}"))
+    assert "已签到" in text(phone.get(f"/class/sign/{story.pk}/2/?k={shown(clerk, story, 2)['token']}"))
     typed = Client()
     page = text(typed.post(f"/class/sign/{story.pk}/2/", {"digits": shown(clerk, story, 2)["code"]}))
     given = re.search(r'name="pass" value="([^"]+)"', page)[1]
@@ -127,7 +127,7 @@ def test_a_phone_signs_by_the_code_on_the_screen_and_the_next_time_by_scanning_a
 def test_an_old_code_another_sessions_code_and_a_code_outside_the_window_are_refused(told):
     story = told_in.running(told, 4)
     clerk, phone = signed_in(told, "秦月"), Client()
-    code = shown(clerk, story)["code"]
+    code = shown(clerk, story)["token"]
     told.moment[0] = datetime(2026, 5, 11, 0, 21, tzinfo=UTC)
     old = phone.get(f"/class/sign/{story.pk}/1/?k={code}")
     assert old.status_code == 409 and "已经过期" in text(old) and 'name="pass"' not in text(old)
@@ -145,7 +145,7 @@ def test_a_sign_in_page_that_is_sent_on_to_a_friend_signs_nothing(told):
     clerk, here, friend = signed_in(told, "秦月"), Client(), Client()
     own = places.own_codes(story.row)
     one = places.learners(story.row)[0]
-    given = re.search(r'name="pass" value="([^"]+)"', text(here.get(f"/class/sign/{story.pk}/1/?k={shown(clerk, story)['code']}")))[1]
+    given = re.search(r'name="pass" value="([^"]+)"', text(here.get(f"/class/sign/{story.pk}/1/?k={shown(clerk, story)['token']}")))[1]
     friend.get(f"/class/sign/{story.pk}/1/")
     answer = friend.post(f"/class/sign/{story.pk}/1/", {"pass": given, "code": own[one.pk]})
     assert answer.status_code == 409 and "别的手机" in text(answer)
@@ -154,12 +154,30 @@ def test_a_sign_in_page_that_is_sent_on_to_a_friend_signs_nothing(told):
     assert moved.status_code == 409 and not Line.objects.filter(case=story.pk, sheet="sign").exists()
 
 
-def test_six_digits_are_not_tried_through(told, monkeypatch):
-    monkeypatch.setattr(attending, "DIGIT_TRIES", 8)
+def test_six_digits_are_not_tried_through_from_anywhere_and_are_no_way_around_the_picture(told, monkeypatch):
+    monkeypatch.setattr(signing, "WRONG", 6)
     story = told_in.running(told, 4)
-    thief = Client()
-    answers = [thief.post(f"/class/sign/{story.pk}/1/", {"digits": f"{at:06d}"}).status_code for at in range(9)]
-    assert answers[-1] == 429 and answers[0] == 409 and not Line.objects.filter(case=story.pk, sheet="sign").exists()
+    digits = shown(signed_in(told, "秦月"), story)["code"]
+    assert Client().get(f"/class/sign/{story.pk}/1/?k={digits}").status_code == 409  # the picture carries another code
+    for at in range(6):
+        assert Client(REMOTE_ADDR=f"10.0.0.{at}").post(f"/class/sign/{story.pk}/1/", {"digits": f"{at:06d}"}).status_code == 409
+    shut = Client(REMOTE_ADDR="10.0.0.9").post(f"/class/sign/{story.pk}/1/", {"digits": digits})
+    assert shut.status_code == 409 and "不再收" in text(shut) and Client().get(f"/class/sign/{story.pk}/1/?k={shown(signed_in_again(told), story)['token']}").status_code == 200
+
+
+def test_what_is_no_code_at_all_is_a_sentence_and_no_fault(told):
+    story = told_in.running(told, 3)
+    for typed in ("二零二六", "９９９９９９", "\x00", "a" * 500, "'; --", "-1"):
+        for answer in (Client().get(f"/class/sign/{story.pk}/1/", {"k": typed}), Client().post(f"/class/sign/{story.pk}/1/", {"digits": typed}), Client().post(f"/class/sign/{story.pk}/1/", {"pass": typed, "code": typed}), Client().post("/class/", {"code": typed}), Client().post("/certificate/", {"code": typed}), Client().post("/class/unit/", {"code": typed})):
+            assert answer.status_code in (200, 400, 409), (typed, answer.status_code)
+            assert "Traceback" not in text(answer)
+
+
+def signed_in_again(told):
+    """The clerk at a browser that is open already."""
+    browser = Client()
+    browser.force_login(Person.objects.get(pk=told.number("秦月")).account, backend="django.contrib.auth.backends.ModelBackend")
+    return browser
 
 
 def test_the_roll_and_leave_work_without_any_phone(told):
@@ -272,7 +290,7 @@ def test_many_sign_behind_one_router_and_a_page_is_still_opened(told):
     one = places.learners(story.row)[0]
     for _ in range(attending.POSTS + 1):
         phone = Client()
-        given = re.search(r'name="pass" value="([^"]+)"', text(phone.get(f"/class/sign/{story.pk}/1/?k={shown(clerk, story)['code']}")))[1]
+        given = re.search(r'name="pass" value="([^"]+)"', text(phone.get(f"/class/sign/{story.pk}/1/?k={shown(clerk, story)['token']}")))[1]
         assert phone.post(f"/class/sign/{story.pk}/1/", {"pass": given, "code": own[one.pk]}).status_code == 200
     assert Client().post("/class/", {"code": own[one.pk]}).status_code == 302
 
@@ -319,8 +337,7 @@ def test_a_text_file_enters_as_the_reflections_of_a_class(told, settings):
     for at, (one, words) in enumerate(rows):
         typed |= {f"title{at}": one.title or f"第{one.no}篇", f"text{at}": words}
     typed |= {"who0": "1", "do0": "换锁", "by0": "2026-06-20"}
-    clerk = Client()
-    clerk.force_login(Person.objects.get(pk=told.number("秦月")).account, backend="django.contrib.auth.backends.ModelBackend")
+    clerk = signed_in_again(told)
     done = text(clerk.post(f"/training/{story.pk}/intake/", typed))
     assert f"收下 {len(rows)} 篇" in done and Essay.objects.filter(case=story.pk).count() == len(rows)
     assert Essay.objects.get(learner=places.learners(story.row)[0]).handed == day("2026-05-14")
@@ -335,8 +352,7 @@ def test_a_file_that_holds_no_text_is_refused_with_its_name(told):
 
 def read_in_empty(told, story):
     """A file with nothing in it."""
-    clerk = Client()
-    clerk.force_login(Person.objects.get(pk=told.number("秦月")).account, backend="django.contrib.auth.backends.ModelBackend")
+    clerk = signed_in_again(told)
     return clerk.post(f"/training/{story.pk}/intake/", {"file": SimpleUploadedFile("空.txt", b"\n \n")})
 
 
@@ -354,7 +370,7 @@ def test_a_learner_of_another_class_signs_nothing_and_writes_nothing_here(told):
     here, there = told_in.running(told, 3), told_in.running(told, 3)
     clerk = signed_in(told, "秦月")
     phone = phone_of(there.row, places.learners(there.row)[0])
-    page = text(phone.get(f"/class/sign/{here.pk}/1/?k={shown(clerk, here)['code']}"))
+    page = text(phone.get(f"/class/sign/{here.pk}/1/?k={shown(clerk, here)['token']}"))
     assert 'name="pass"' in page and not Line.objects.filter(case=here.pk, sheet="sign").exists()
 
 

@@ -223,7 +223,8 @@ def test_everybody_sits_in_one_group_and_those_of_one_unit_apart(cast):
 def test_a_code_opens_its_session_while_it_stands_and_nothing_else(cast):
     story = running(cast, 3)
     moment = at("2026-05-11", "08:20")
-    good, _ = signing.standing(story.pk, 1, moment)
+    good, typed_in, _ = signing.standing(story.pk, 1, moment)
+    assert signing.loaded(story.row, 1, typed_in, day("2026-05-11"), moment, "n", typed=True) and len(typed_in) == 6
     assert signing.read_pass(signing.loaded(story.row, 1, good, day("2026-05-11"), moment, "n"), "n").session == 1
     assert signing.loaded(story.row, 1, good, day("2026-05-11"), moment + timedelta(seconds=20), "n")  # the one before is good while a phone is being pointed
     for number, typed, on, when, words in (

@@ -157,15 +157,15 @@ def answered(row: Case, certified: date) -> None:
 
 
 def here(union: Union, clerk: str, today: date) -> None:
-    """A class of the factory itself, today is its second day: the screen and the roll can be tried out."""
+    """A class of the factory itself, today is its last day: the screen and the roll can be tried out."""
     who, chair = actor(union, clerk), actor(union, organization.holders(union.pk, "chair", today)[0])
     starts, day = today - timedelta(days=1), today - timedelta(days=27)
     row = run.open_case(union.pk, "training_class", who(day), day, {"subject": f"{today.year}年小组长培训班", "aim": "小组长会听、会记、会报。"})
     people = [(name, group) for _, name, group in organization.members(union.pk, today)][40:64]
     groups = list(dict.fromkeys(group or "机关" for _, group in people))
     run.act(row.pk, "propose", who(day), day, {
-        "whom": "工会小组长", "starts": starts, "ends": today + timedelta(days=1), "place": "厂部三楼会议室", "head": clerk, "timetable": table([starts + timedelta(days=more) for more in range(3)], (*COURSES, *COURSES), (("00:30", "12:00"), ("12:30", "23:59"))),
-        "quotas": [{"unit": group, "seats": sum(1 for _, one in people if (one or "机关") == group)} for group in groups], "budget": [{"item": "资料", "cost": Decimal(600)}], "work_time": "agreed", "quiz_from": "organization、petition、congress",
+        "whom": "工会小组长", "starts": starts, "ends": today, "place": "厂部三楼会议室", "head": clerk, "timetable": table([starts, today], COURSES, (("00:30", "12:00"), ("12:30", "23:59"))),
+        "quotas": [{"unit": group, "seats": sum(1 for _, one in people if (one or "机关") == group)} for group in groups], "budget": [{"item": "资料", "cost": Decimal(600)}], "work_time": "agreed", "quiz_from": "basic",
     })  # fmt: skip
     run.act(row.pk, "approve", chair(day + timedelta(days=1)), day + timedelta(days=1), {})
     for name, group in people:

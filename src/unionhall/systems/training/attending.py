@@ -94,7 +94,7 @@ def mine(row: Case, me: Learner) -> dict[str, Any]:
     """Everything of one learner: sessions with what stands, what may be done now, the certificate."""
     case, day, at = stored.fold(row), today(), now()
     signed, leave = signing.signed(row).get(me.subject, {}), signing.leaves(row).get(me.subject, {})
-    held = [{"it": one, "signed": one.no in signed, "late": signed.get(one.no, False), "leave": leave.get(one.no), "now": not signing.why_closed(row, case, one, day, at), "past": one.on < day} for one in t.sessions(case.facts.get("timetable") or ())]
+    held = [{"it": one, "signed": one.no in signed, "late": signed.get(one.no, False), "leave": leave.get(one.no), "now": not signing.why_closed(row, case, one, day, at), "past": one.on < day or (one.on == day and one.ends < signing.minute(at))} for one in t.sessions(case.facts.get("timetable") or ())]
     essay = Essay.objects.filter(learner=me).first()
     tested = next((data for subject, data in results.sheet(row, "quiz") if subject == me.subject), None)
     certificate = Certificate.objects.filter(learner=me, standing=True).first()
@@ -167,7 +167,7 @@ def signed(request: HttpRequest, row: Case, session: int, mark: str) -> HttpResp
     """Six digits typed off the screen give a pass; a pass and an own code give a signature."""
     if request.POST.get("digits"):
         slow_down(request, "digits", DIGIT_TRIES, SPAN)  # six digits are not many: nobody tries them through
-        given = signing.loaded(row, session, request.POST["digits"], today(), now(), mark)
+        given = signing.loaded(row, session, request.POST["digits"], today(), now(), mark, typed=True)
         found = learner_of(request)
         return signed_in(request, row, found[1], session, "typed") if found and found[0].pk == row.pk else sign_page(request, row, session, given=given)
     given = request.POST.get("pass", "")
@@ -311,12 +311,13 @@ def unit(request: HttpRequest) -> HttpResponse:
     if found is None:
         return render(request, "training/unit.html", {**NOBODY, "wrong": "报名码不对，或者已经换了新码，请与主办工会核对。" if typed_code else "", "code": typed_code}, status=409 if typed_code else 200)
     row, name = found
-    wrong = entered(row, name, request) if request.POST.get("do") else ""
-    return render(request, "training/unit.html", {**NOBODY, **unit_state(row, name), "code": typed_code, "wrong": wrong, "typed": request.POST if wrong else {}}, status=409 if wrong else 200)
+    wrong, warned = entered(row, name, request) if request.POST.get("do") else ("", "")
+    return render(request, "training/unit.html", {**NOBODY, **unit_state(row, name), "code": typed_code, "wrong": wrong, "warned": warned, "typed": request.POST if wrong else {}}, status=409 if wrong else 200)
 
 
-def entered(row: Case, name: str, request: HttpRequest) -> str:
-    """One more, or one less; the sentence of a refusal."""
+def entered(row: Case, name: str, request: HttpRequest) -> tuple[str, str]:
+    """One more, or one less: (the sentence of a refusal, a warning)."""
+    warned = ""
     try:
         if request.POST["do"] == "out":
             place = Learner.objects.filter(union_id=row.union_id, case=row.pk, unit=name, number=int(request.POST.get("place", "0")) if request.POST.get("place", "").isdigit() else 0).first()
@@ -324,10 +325,10 @@ def entered(row: Case, name: str, request: HttpRequest) -> str:
                 raise Refused("没有这位学员，请刷新后再看。")
             places.withdraw(row, place, today())
         else:
-            places.enrol(row, name, {key: request.POST.get(key, "") for key in ("name", "post", "sex", "phone")}, today())
+            _, warned = places.enrol(row, name, {key: request.POST.get(key, "") for key in ("name", "post", "sex", "phone")}, today())
     except Refused as refused:
-        return "".join(refused.reasons)
-    return ""
+        return "".join(refused.reasons), ""
+    return "", warned
 
 
 def unit_state(row: Case, name: str) -> dict[str, Any]:
@@ -345,14 +346,14 @@ def above(request: HttpRequest) -> HttpResponse:
     names = {seat.union.name, seat.union.short, seat.union.employer} - {""}
     over = [int(part) for part in seat.union.path.split("/") if part]
     rows = [(row, unit) for row in Case.objects.filter(union_id__in=over, procedure="training_class", stage="enrolment").order_by("-pk") for unit in [one["unit"] for one in stored.fold(row).facts.get("quotas") or () if one["unit"] in names]]
-    wrong = ""
+    wrong, warned = "", ""
     if request.method == "POST":
         chosen = next(((row, unit) for row, unit in rows if str(row.pk) == request.POST.get("class")), None)
-        wrong = entered(*chosen, request) if chosen else "这个班没有分给本会的名额，或者报名已经截止。"
-        if not wrong:
+        wrong, warned = entered(*chosen, request) if chosen else ("这个班没有分给本会的名额，或者报名已经截止。", "")
+        if not wrong and not warned:
             return redirect("class_above")
     people = [{"name": name, "group": group} for _, name, group in organization.members(seat.union.pk, seat.day)]
-    return render(request, "training/above.html", {"classes": [unit_state(row, unit) for row, unit in rows], "people": people, "wrong": wrong, "typed": request.POST if wrong else {}}, status=409 if wrong else 200)
+    return render(request, "training/above.html", {"classes": [unit_state(row, unit) for row, unit in rows], "people": people, "wrong": wrong, "warned": warned, "typed": request.POST if wrong else {}}, status=409 if wrong else 200)
 
 
 # --- certificates ------------------------------------------------------------------------------------------------------------------------------------------

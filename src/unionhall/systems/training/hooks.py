@@ -8,6 +8,7 @@ from django.urls import reverse
 from unionhall.core import procedure as core
 from unionhall.desk.models import Case
 from unionhall.systems.training import places, results
+from unionhall.systems.training import timetable as t
 
 
 def names(ids: Any) -> dict[str, str]:
@@ -28,7 +29,10 @@ def kept(union_id: int, person: int) -> list[dict[str, Any]]:
 
 
 def objections(row: Case, case: core.Case, action: str, data: Any, day: date) -> list[str]:
-    """Results are reckoned by the system, never typed in."""
+    """Results are reckoned by the system, never typed in; what was not held is first taken out of the timetable."""
+    if row.procedure == "training_class" and action == "close_class":
+        left = [one for one in t.sessions(case.facts["timetable"]) if one.on > day]
+        return [f"还有 {len(left)} 次课没有上（{left[0].said}……）。请先办“调整课程”把不上的删去，证书按实际上的课计学时；或者上完再结束。依《职工教育培训办法》（示范）第七条。"] if left else []
     if row.procedure != "training_class" or action != "certify" or not data.get("results"):
         return []
     given = {(one["who"], one["score"], one["hours"]) for one in data.get("results") or ()}

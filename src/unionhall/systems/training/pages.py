@@ -227,9 +227,9 @@ def standing(request: HttpRequest, number: int, session: int) -> JsonResponse:
     common = {"signed": len(there), "of": len(people), "missing": [place.name for place in people if place.subject not in there][:24], "closed": closed}
     if closed:
         return JsonResponse(common)
-    code, left = signing.standing(row.pk, session, at)
+    token, code, left = signing.standing(row.pk, session, at)
     address = request.build_absolute_uri(reverse("class_sign", args=[row.pk, session]))
-    return JsonResponse({**common, "code": code, "left": left, "qr": qr.svg(f"{address}?k={code}"), "address": request.build_absolute_uri(reverse("class_sign", args=[row.pk, session])).split("://", 1)[-1]})
+    return JsonResponse({**common, "code": code, "token": token, "left": left, "qr": qr.svg(f"{address}?k={token}"), "address": request.build_absolute_uri(reverse("class_sign", args=[row.pk, session])).split("://", 1)[-1]})
 
 
 @door("training_roll", "GET", "POST")

@@ -20,7 +20,8 @@ BLANK = "（　　）"
 CHOICES = 4
 SHARES = ("三分之一", "三分之二", "二分之一", "五分之一", "四分之三", "百分之二十", "百分之九十", "过半数")
 COUNTS = ("一", "二", "三", "五", "七", "十", "十五", "二十", "三十", "六十", "九十")
-BASIC = ("organization", "election", "congress", "bargain", "petition", "request", "hardship", "assembly")  # where a class names nothing else
+BASIC = ("organization", "election", "congress", "bargain", "petition", "hardship", "assembly")  # where a class names nothing else
+SETS = {"basic": BASIC, "election": ("election", "assembly"), "congress": ("congress", "assembly", "openness"), "bargain": ("bargain",), "rights": ("petition", "mediation", "legalaid", "arbitration"), "hardship": ("hardship", "donation")}
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,9 @@ def question(rule: Rule) -> Question | None:
     return Question(rule.key, f"{rule.quote[:start]}{BLANK}{rule.quote[end:]}", tuple(choices), right, rule.article, rule.checked)
 
 
-def bank(rules: Any, named: str) -> list[Question]:
-    """Every question of the systems named (or the basic ones), checked articles first, each quote once."""
-    wanted = tuple(one.strip() for one in named.replace("，", "、").split("、") if one.strip()) or BASIC
+def bank(rules: Any, chosen: str) -> list[Question]:
+    """Every question of the chosen set, checked articles first, each quote once."""
+    wanted = SETS.get(chosen, BASIC)
     found = [made for key in sorted(rules) if key.partition(".")[0] in wanted and (made := question(rules[key]))]
     return list({one.text: one for one in sorted(found, key=lambda one: (not one.checked, one.key))}.values())
 

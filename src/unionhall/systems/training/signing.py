@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core import signing
+from django.core.cache import cache
 from django.utils import timezone
 
 from unionhall.core.procedure import Refused
@@ -20,6 +21,7 @@ from unionhall.systems.training.models import Learner
 
 LIFE = 20  # seconds for which a code stands; the one before it is still good, for who is just pointing a phone
 DIGITS = 6
+WRONG, A_DAY = 300, 60 * 60 * 24  # wrong digits taken for one session, and for how many seconds they are remembered
 PASS = 300  # seconds in which who loaded a good code must have signed
 SALT = "unionhall.training.pass"
 
@@ -38,15 +40,24 @@ def window(at: datetime) -> int:
     return int(at.timestamp()) // LIFE
 
 
+def mac(what: str, case: int, session: int, period: int) -> bytes:
+    """What only the server can reckon, of one class, session and period."""
+    return hmac.new(f"training-{settings.SECRET_KEY}".encode(), f"{what}|{case}|{session}|{period}".encode(), sha256).digest()
+
+
 def token(case: int, session: int, period: int) -> str:
-    """The code of a period: six digits that only the server can reckon."""
-    mac = hmac.new(f"training-{settings.SECRET_KEY}".encode(), f"{case}|{session}|{period}".encode(), sha256).digest()
-    return str(int.from_bytes(mac[:8], "big") % 10**DIGITS).zfill(DIGITS)
+    """The code of a period as the picture carries it: nobody tries it through."""
+    return mac("scan", case, session, period)[:12].hex()
 
 
-def standing(case: int, session: int, at: datetime) -> tuple[str, int]:
-    """(the code that stands now, in how many seconds it changes)."""
-    return token(case, session, window(at)), LIFE - int(at.timestamp()) % LIFE
+def digits(case: int, session: int, period: int) -> str:
+    """The code of a period for who types it: six digits, and not many wrong ones are taken."""
+    return str(int.from_bytes(mac("type", case, session, period)[:8], "big") % 10**DIGITS).zfill(DIGITS)
+
+
+def standing(case: int, session: int, at: datetime) -> tuple[str, str, int]:
+    """(the code in the picture, the six digits, in how many seconds both change)."""
+    return token(case, session, window(at)), digits(case, session, window(at)), LIFE - int(at.timestamp()) % LIFE
 
 
 def session_of(case: Any, number: int) -> t.Session:
@@ -70,16 +81,33 @@ def why_closed(row: Case, case: Any, one: t.Session, day: date, at: datetime) ->
     return t.open_now(one, day, minute(at), int(rules["training.early"].number))
 
 
-def loaded(row: Case, number: int, typed: str, day: date, at: datetime, nonce: str) -> str:
-    """A code was loaded: judged at once, answered by a pass for this session and device. Raises Refused with the reason."""
+def loaded(row: Case, number: int, given: str, day: date, at: datetime, nonce: str, typed: bool = False) -> str:
+    """A code was scanned, or its digits `typed`: judged at once, answered by a pass for this session and device. Raises Refused with the reason."""
     case = stored.record(row)
     one = session_of(case, number)
     if reason := why_closed(row, case, one, day, at):
         raise Refused(reason)
-    good = {token(row.pk, number, window(at)), token(row.pk, number, window(at) - 1)}
-    if not any(hmac.compare_digest(typed.strip(), known) for known in good):
+    code = digits if typed else token
+    if typed and wrong_ones(row, number) >= WRONG:
+        raise Refused("输错的太多，这次课不再收输入的数字。请扫大屏幕上的二维码，或请组长点名。")
+    good = (code(row.pk, number, window(at)), code(row.pk, number, window(at) - 1))
+    if not any(hmac.compare_digest(given.strip().encode(), known.encode()) for known in good):
+        if typed:
+            one_more_wrong(row, number)
         raise Refused("签到码不对，或者已经过期。码每二十秒换一次，请对着大屏幕重新扫，或输入屏幕上现在的六位数字。")
     return signing.dumps([row.pk, number, nonce], salt=SALT)
+
+
+def wrong_ones(row: Case, number: int) -> int:
+    """How many wrong digits were typed for this session, from wherever: of a million two are good, so a few hundred tries find nothing."""
+    return int(cache.get(f"training-wrong:{row.pk}:{number}", 0))
+
+
+def one_more_wrong(row: Case, number: int) -> None:
+    """Counted for a day."""
+    key = f"training-wrong:{row.pk}:{number}"
+    cache.add(key, 0, A_DAY)
+    cache.incr(key)
 
 
 def read_pass(given: str, nonce: str) -> Pass:

@@ -35,7 +35,7 @@ QUOTAS = Field("quotas", "名额分配", "rows", columns=(Field("unit", "单位"
 BUDGET = Field("budget", "经费预算", "rows", columns=(Field("item", "项目"), Field("cost", "金额（元）", "money")))
 DISCIPLINE = Field("discipline", "纪律和安全", "note", optional=True)
 CONSENT = Field("work_time", "占用工作时间", "choice", choices=(("no", "不占用"), ("agreed", "占用，单位已同意"), ("paid", "占用，用工会委员每月的带薪时间")))
-QUIZ_FROM = Field("quiz_from", "测验出自哪些法规（系统名，用顿号隔开）", optional=True)
+QUIZ_FROM = Field("quiz_from", "测验出自", "choice", choices=(("basic", "工会基本法规"), ("election", "民主选举"), ("congress", "职代会和民主管理"), ("bargain", "集体协商"), ("rights", "信访、调解和维权"), ("hardship", "困难帮扶")), optional=True)
 
 BADGE = Field("badge", "学号", "int")
 GROUPED = Field("grouped", "分组和班委", "rows", columns=(Field("who", "学号"), Field("name", "姓名"), Field("unit", "单位"), Field("group", "小组"), Field("post", "班委", optional=True)))

@@ -24,6 +24,7 @@ function show(now) {
   if (now.closed) { spot("qr").replaceChildren(); left = 5; spot("left").textContent = ""; return; }
   const drawn = new DOMParser().parseFromString(now.qr, "image/svg+xml").documentElement; // an SVG that this server drew
   spot("qr").replaceChildren(document.adoptNode(drawn));
+  spot("qr").dataset.token = now.token;
   spot("address").textContent = now.address;
   spot("code").textContent = `${now.code.slice(0, 3)} ${now.code.slice(3)}`;
   left = now.left;
