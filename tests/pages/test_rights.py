@@ -15,6 +15,7 @@ from unionhall.desk import run, upload
 from unionhall.desk.door import ANYONE, SIGNED_IN
 from unionhall.desk.models import Draft, File, Job, Paper, Posting
 from unionhall.systems.aid import pages as aid
+from unionhall.systems.bargaining import asked_for
 from unionhall.systems.bargaining import pages as bargaining
 from unionhall.systems.congress import pages as congress
 from unionhall.systems.congress import sessions
@@ -49,10 +50,10 @@ pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 20)
 MOMENT = datetime(2026, 3, 20, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 OPEN_CLASS = {"class_home", "class_unit", "certificate", "class_above", "class_mine"}  # the others ask for a place in a class first: tests/pages/test_training.py
-HERE = {**desk.RIGHTS, **congress.RIGHTS, **requests.RIGHTS, **aid.RIGHTS, **handbook.RIGHTS, **bargaining.RIGHTS, **suggestions.RIGHTS, **training.RIGHTS, **{name: allowed for name, allowed in attending.RIGHTS.items() if name in OPEN_CLASS}}  # the register's own pages are walked in tests/organization, the hall's in tests/elections
+HERE = {**desk.RIGHTS, **congress.RIGHTS, **requests.RIGHTS, **aid.RIGHTS, **handbook.RIGHTS, **bargaining.RIGHTS, **asked_for.RIGHTS, **suggestions.RIGHTS, **training.RIGHTS, **{name: allowed for name, allowed in attending.RIGHTS.items() if name in OPEN_CLASS}}  # the register's own pages are walked in tests/organization, the hall's in tests/elections
 TABLES = {**HERE, **organization.RIGHTS, **elections.RIGHTS, **electronic.RIGHTS, **public.RIGHTS, **openness.RIGHTS, **sessions.RIGHTS, **attending.RIGHTS}
 OTHER_NAMES = {"account_login": "login", "account_logout": "logout", "holidays_of": "holidays"}
-POSTED = {"question_near", "case_check", "case_line", "job_stop", "proposal_save", "proposal_similar", "aid_pool", "aid_in", "aid_bank", "aid_hand", "bargain_sign", "bargain_firm", "bargain_count", "bargain_contract", "training_withdraw", "training_badges", "training_code", "training_phone", "suggestion_save", "suggestion_similar", "suggestion_past"}
+POSTED = {"question_near", "case_check", "case_line", "job_stop", "proposal_save", "proposal_similar", "aid_pool", "aid_in", "aid_bank", "aid_hand", "bargain_sign", "bargain_put_name", "bargain_firm", "bargain_count", "bargain_contract", "training_withdraw", "training_badges", "training_code", "training_phone", "suggestion_save", "suggestion_similar", "suggestion_past"}
 MEMBER, STRANGER = "member", ""
 ROLES = (STRANGER, MEMBER, LEADER, BRANCH, DEPUTY, CLERK, CHAIR, VICE, COMMITTEE, HANDLER, MANAGER, PRESIDIUM, AUDIT, KEEPER, ADMIN)
 TRACES = ("Traceback", "DEBUG", "site-packages", "File \"")
@@ -103,7 +104,7 @@ def addresses(hall, person=None):
         "suggestion_draft": {"number": idea.pk}, "suggestion_save": {"number": idea.pk}, "suggestion_read": number, "suggestion_campaign": number, "suggestion_mark": number,
         "law_text": {"name": "中华人民共和国工会法"}, "law_article": {"name": "工会法", "article": 18}, "law_figure": {"key": "election.publicity"}, "first_file": {"ending": "docx"}, "shelf_paper": {"label": "工作请示"}, "shelf_file": {"label": "工作请示", "ending": "docx"}, "question_read": number, "question_answer": number,
         "case": number, "case_act": {**number, "key": "accept"}, "case_check": {**number, "key": "accept"}, "case_open": number, "request_split": number, "aid_national": number, "case_line": {**number, "key": "second"}, "case_line_form": {**number, "key": "second"}, "case_print": number, "case_public": number, "case_export": number,
-        "bargain_table": number, "bargain_redline": number, "bargain_covered": number, "bargain_sign": number, "bargain_quota": number,
+        "bargain_table": number, "bargain_redline": number, "bargain_covered": number, "bargain_sign": number, "bargain_put_name": number, "bargain_quota": number,
         "paper": {"number": hall.paper.pk}, "paper_file": {"number": hall.paper.pk, "ending": "docx"}, "file": {"number": hall.file.pk}, "posting": {"number": hall.posting.pk}, "posting_object": {"number": hall.posting.pk},
         "start": {"key": "proposal_call"}, "training_screen": {**number, "session": 1}, "training_now": {**number, "session": 1}, "training_roll": {**number, "session": 1}, "training_essay": {**number, "place": 1},
         **dict.fromkeys(("training_room", "training_units", "training_enrol", "training_withdraw", "training_groups", "training_badges", "training_code", "training_signed", "training_essays", "training_intake", "training_results", "training_certificates", "training_follow", "training_summary", "training_phone"), number),
@@ -131,7 +132,7 @@ def test_every_address_stands_in_a_table_of_rights():
 def test_no_two_pages_share_a_name():
     names = [name for name in walk(get_resolver().url_patterns) if name]
     assert len(set(names)) == len(names)
-    assert len(TABLES) == len(desk.RIGHTS) + len(congress.RIGHTS) + len(organization.RIGHTS) + len(elections.RIGHTS) + len(electronic.RIGHTS) + len(public.RIGHTS) + len(openness.RIGHTS) + len(sessions.RIGHTS) + len(requests.RIGHTS) + len(aid.RIGHTS) + len(handbook.RIGHTS) + len(bargaining.RIGHTS) + len(suggestions.RIGHTS) + len(training.RIGHTS) + len(attending.RIGHTS)
+    assert len(TABLES) == len(desk.RIGHTS) + len(congress.RIGHTS) + len(organization.RIGHTS) + len(elections.RIGHTS) + len(electronic.RIGHTS) + len(public.RIGHTS) + len(openness.RIGHTS) + len(sessions.RIGHTS) + len(requests.RIGHTS) + len(aid.RIGHTS) + len(handbook.RIGHTS) + len(bargaining.RIGHTS) + len(asked_for.RIGHTS) + len(suggestions.RIGHTS) + len(training.RIGHTS) + len(attending.RIGHTS)
 
 
 def walk(patterns):

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from unionhall.core.procedure import Refused
-from unionhall.desk import asked
+from unionhall.desk import asked, stored
 from unionhall.desk.models import Case
 from unionhall.systems.bargaining.models import Breach, Contract, Firm
 from unionhall.systems.bargaining.procedures.fields import OURS
@@ -16,6 +16,8 @@ def objections(row: Case, case: Any, action: str, data: Mapping[str, Any], day: 
     """Reasons against an act that only the register knows."""
     if row.procedure == "bargain" and action in ("name_reps", "refill"):
         return both_sides(row.union_id, data, day)
+    if row.procedure == "bargain_petition" and action in ("lead", "lead_early"):
+        return not_offered(row.union_id, str(data.get("bargain_no") or "").strip())
     return former_unknown(row, case) if row.procedure == "bargain" and action == "post_names" else []
 
 
@@ -25,6 +27,14 @@ def both_sides(union_id: int, data: Mapping[str, Any], day: date) -> list[str]:
     names = set(asked.names(ours).values())
     found = [str(one["name"]) for one in data.get("firm_reps") or () if one.get("name") in names]
     return [f"{'、'.join(found)}在工会一方任职，能看到职工方的底线，不能作企业方代表。依集体合同规定第二十四条。"] if found else []
+
+
+def not_offered(union_id: int, number: str) -> list[str]:
+    """What the workers asked for is answered by an offer that was served, not by a promise."""
+    found = Case.objects.filter(union_id=union_id, procedure="bargain", number=number).first() if number else None
+    if found is None:
+        return [f"找不到集体协商“{number}”，请核对编号。"] if number else []
+    return [] if stored.fold(found).acts("serve") else [f"{number}还没有登记要约送达，先向企业方提出并送达要约。依集体合同规定第三十二条。"]
 
 
 def former_unknown(row: Case, case: Any) -> list[str]:
