@@ -3,9 +3,13 @@
 import pytest
 
 import cast as people
-from stories.test_bargaining import served, table  # noqa: F401
-from stories.test_bargaining_wide import SIGNERS, demanded, named, own
-from story import signed_in
+from stories.test_bargaining import firm, served, table  # noqa: F401
+from stories.test_bargaining_wide import SIGNERS, VOTES, counted, demanded, named, own, rows, trade
+from story import day, signed_in
+from unionhall.desk import papers
+from unionhall.desk.models import Paper
+from unionhall.integrations.word.paper import texts
+from unionhall.systems.bargaining.models import Acknowledged, Firm
 
 pytestmark = pytest.mark.django_db
 
@@ -43,3 +47,29 @@ def test_a_worker_finds_the_sheet_and_signs_with_a_line_and_the_clerk_the_way_to
     assert story.stage == "reached" and "工会应当提出要约" in page and "应当在 15 日内" in page
     story.does("lead", "秦月", "2026-03-10", bargain_no=served(cast).number)
     assert "集体协商" in signed_in(cast, "秦月").get(f"/cases/{story.pk}/").content.decode()
+
+
+def test_only_a_firm_whose_people_passed_the_text_signs_and_the_others_are_listed(cast, settings):
+    settings.TODAY = "2026-10-19"
+    story = counted(trade(cast), *VOTES)
+    drawn = {label: "".join(texts(papers.document(Paper.objects.get(case=story.pk, label=label)))) for label in ("表决结果", "区域行业确认签字表")}
+    assert "会议记录1号" in drawn["表决结果"] and "没有通过（应到 90，到会 62，同意 44）" in drawn["区域行业确认签字表"] and "没有表决" in drawn["区域行业确认签字表"]
+    story.does("make_text", "秦月", "2026-06-08").does("labour_signs", "高峰", "2026-06-10", signed_on="2026-06-10")
+    firm(story, "firm_signs", "2026-06-10", signed_on="2026-06-10", letter_no=None).does("file", "秦月", "2026-06-20", filed_on="2026-06-17", received="2026-06-20", copies=3).passes("2026-07-06")
+    new = Firm.objects.create(union_id=cast.factory.pk, name="西港藻业", opened=day("2026-09-01"), trade="藻类加工")
+    clerk, firms = signed_in(cast, "秦月"), {one.name: one.pk for one in Firm.objects.all()}
+    signs = {"signer": "某某", "day": "2026-09-10"}
+    assert "东港藻业的职工表决没有通过" in clerk.post(f"/bargaining/{story.pk}/covered/sign/", {"firm": firms["东港藻业"], **signs}).content.decode()
+    assert "北港藻业还没有表决" in clerk.post(f"/bargaining/{story.pk}/covered/sign/", {"firm": firms["北港藻业"], **signs}).content.decode()
+    for one in (firms["海滨藻业"], new.pk):
+        assert clerk.post(f"/bargaining/{story.pk}/covered/sign/", {"firm": one, **signs}).status_code == 302
+    page = clerk.get(f"/bargaining/{story.pk}/covered/").content.decode()
+    assert Acknowledged.objects.count() == 2 and "2 家表决通过，3 家没有签字" in page and "应到 90，到会 62，同意 44；会议记录1号" in page
+    story.does("publish", "秦月", "2026-07-08", posted_how="公告栏").does("more_firms", "秦月", "2026-09-09", later_on="2026-09-08", firm_votes=rows("东港藻业", 东港藻业=(90, 70, 60)))
+    assert clerk.post(f"/bargaining/{story.pk}/covered/sign/", {"firm": firms["东港藻业"], **signs}).status_code == 302
+
+
+def test_the_form_of_the_votes_names_every_covered_firm(cast, settings):
+    settings.TODAY = "2026-06-05"
+    page = signed_in(cast, "秦月").get(f"/cases/{trade(cast).pk}/do/count_firms/").content.decode()
+    assert all(name in page for name in VOTES)

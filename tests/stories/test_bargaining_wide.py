@@ -3,10 +3,12 @@
 import pytest
 
 import cast as people
-from stories.test_bargaining import served, table  # noqa: F401
+from stories.test_bargaining import CLAUSES, drafted, kept, served, table  # noqa: F401
 from story import day, opened
 from unionhall.core.procedure import Refused
 from unionhall.desk import asked, run, sweep
+from unionhall.desk.generic import registry
+from unionhall.systems.bargaining.models import Firm
 from unionhall.systems.organization.models import OwnRule, Person
 
 SIGNERS = ("何勇", "许静", "邓伟", "曹敏")
@@ -78,3 +80,78 @@ def test_a_manager_is_kept_out_as_well(cast):
     people.hold(cast, cast.factory, "钱明", "manager")
     with pytest.raises(Refused, match="企业方不参加"):
         named(demanded(cast), "钱明")
+
+
+# --- a trade's contract, voted on firm by firm --------------------------------------------------------------------------------------------
+VOTES = {"海滨藻业": (90, 80, 70), "东港藻业": (90, 62, 44), "新港藻业": (30, 20, 16)}
+
+
+def trade(cast):
+    """A trade's draft with three firms in the register."""
+    for name in (*VOTES, "北港藻业"):
+        Firm.objects.create(union_id=cast.factory.pk, name=name, opened=day("2015-01-01"), trade="藻类加工")
+    return drafted(cast, scope="trade", trade="藻类加工")
+
+
+def rows(*names, **other):
+    """What was counted in the named firms."""
+    return [{"firm": name, "entitled": entitled, "present": present, "votes_for": yes, "record": "会议记录1号"} for name, (entitled, present, yes) in (VOTES | other).items() if name in names]
+
+
+def counted(story, *names, **other):
+    return story.does("count_firms", "秦月", "2026-06-05", body="congress", voted_on="2026-06-05", firm_votes=rows(*names, **other))
+
+
+def test_each_firm_passes_a_trades_draft_by_both_tests_of_its_own_people(cast):
+    story = counted(trade(cast), *VOTES)
+    assert story.stage == "signing" and story.fact("outcome") == "3 家表决，2 家通过：海滨藻业、新港藻业；没有通过：东港藻业。"
+    assert "东港藻业：到会：应到 90 人，到会 62 人" in story.fact("tests") and "过半数须 46 人，还差 2 人" in story.fact("tests")
+    assert {"表决结果", "区域行业确认签字表"} <= set(story.papers())
+
+
+def test_a_draft_that_no_firm_passed_is_not_signed(cast):
+    story = counted(trade(cast), "东港藻业")
+    assert story.stage == "failed" and "没有通过：东港藻业" in story.fact("outcome")
+
+
+def test_a_firm_votes_later_and_only_once_it_has_passed(cast):
+    story = counted(trade(cast), *VOTES)
+    assert "海滨藻业已经表决通过" in story.refusal("more_firms", "秦月", "2026-06-06", later_on="2026-06-06", firm_votes=rows("海滨藻业"))
+    story.does("more_firms", "秦月", "2026-06-08", later_on="2026-06-07", firm_votes=rows("东港藻业", 东港藻业=(90, 70, 60)))
+    assert story.fact("outcome").startswith("3 家表决，3 家通过")
+
+
+def test_figures_that_cannot_be_a_firm_twice_and_a_strange_firm_are_refused(cast):
+    story, given = trade(cast), {"body": "congress", "voted_on": "2026-06-05"}
+    assert "数字对不上" in story.refusal("count_firms", "秦月", "2026-06-05", firm_votes=rows("海滨藻业", 海滨藻业=(90, 95, 70)), **given)
+    assert "写了两行" in story.refusal("count_firms", "秦月", "2026-06-05", firm_votes=rows("海滨藻业") * 2, **given)
+    assert "没有“无名藻业”" in story.refusal("count_firms", "秦月", "2026-06-05", firm_votes=rows("无名藻业", 无名藻业=(9, 9, 9)), **given)
+
+
+def test_one_firms_contract_has_no_vote_by_firm(cast):
+    assert "count_firms" not in [one.key for one in drafted(cast).case.at.actions if one.when is None or one.when(drafted(cast).case)]
+
+
+# --- how satisfied the workers are ---------------------------------------------------------------------------------------------------------
+def checked(story, **figures):
+    return {"checked_on": "2026-10-10", "checkers": "何勇、郑涛", "checks": [{"clause": one["title"], "kept": "yes"} for one in CLAUSES], **figures}
+
+
+def test_satisfaction_is_a_rate_with_its_arithmetic_and_below_the_line_it_is_said(cast):
+    story = kept(cast)
+    assert "三项填齐" in story.refusal("check", "何勇", "2026-10-10", **checked(story, asked_many=120))
+    assert "数字对不上" in story.refusal("check", "何勇", "2026-10-10", **checked(story, asked_many=120, satisfied=121, satisfied_from="会场投票"))
+    assert "找不到民主测评" in story.refusal("check", "何勇", "2026-10-10", **checked(story, asked_many=120, satisfied=107, satisfied_from="民主测评2026-099"))
+    story.does("check", "何勇", "2026-10-10", **checked(story, asked_many=120, satisfied=107, satisfied_from="会场投票"))
+    assert "履约满意率 107 ÷ 120 = 89.2%" in story.fact("satisfaction") and "须 108 人，还差 1 人（会场投票）" in story.fact("satisfaction")
+    assert "没有达到" in "".join(story.case.entries[-1].data["_warnings"]) and "89.2%" in story.fact("outcome")
+    appraisal = opened(cast, "appraisal", "高峰", "2026-10-11", subject="集体合同履约满意度测评", kind=next(iter(dict(pairs("appraisal", "kind")))))
+    story.does("check", "何勇", "2026-10-12", **checked(story, asked_many=120, satisfied=108, satisfied_from=appraisal.number))
+    assert "达到" in story.fact("satisfaction") and "_warnings" not in story.case.entries[-1].data
+    story.does("check", "何勇", "2026-10-13", **checked(story))
+    assert story.fact("satisfaction") == ""
+
+
+def pairs(procedure, field):
+    """The choices of a field."""
+    return [one if isinstance(one, tuple) else (one, one) for one in registry().pick(procedure, day("2026-10-10")).fields[field].choices]

@@ -1,4 +1,4 @@
-"""The sample factory's bargaining: last year's wage agreement, this year's from offer to effect with a clause that was not kept, a talk about the night allowance that runs now, a quota survey, and the firms of the trade."""
+"""The sample factory's bargaining: last year's wage agreement, this year's from offer to effect with a clause that was not kept, a talk about the night allowance that runs now, a quota survey, the firms of the trade, a trade's contract voted on firm by firm, and workers who ask for more."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -8,7 +8,7 @@ from typing import Any
 from unionhall.core.procedure import Who
 from unionhall.desk import asked, run
 from unionhall.desk.models import Case
-from unionhall.systems.bargaining.models import Contract, Firm, Headcount
+from unionhall.systems.bargaining.models import Acknowledged, Contract, Firm, Headcount
 from unionhall.systems.organization.models import Office, Person, Union
 
 Say = Callable[[str], None]
@@ -23,6 +23,16 @@ THIS_YEAR = (
     ("高温津贴", "六月至九月按月发放高温津贴每月 200 元。"), ("女职工", "男女同工同酬，孕期、哺乳期不降低工资。"), ("变更、解除和终止", "变更、解除按法定程序办理；期满终止。"), ("违约责任", "违约的一方承担责任，双方协商补救。"),
 )  # fmt: skip
 TRADE = "滨海市机械加工"
+PARK = "红星园区机械配套"
+OWNERS = (("卢志强", "永固紧固件厂厂长", "inside", "yes"), ("姚春梅", "顺达冲压厂厂长", "inside", ""), ("谭国栋", "宏泰模具厂厂长", "inside", ""), ("韩立新", "海联热处理厂副厂长", "inside", ""))
+ASKED = ("中班每班 8 元", "中班按夜班的一半发", "中班津贴写进合同")
+WORKSHOPS = (  # name, opened, lowest wage, staff, came, agreed; the last opened when the contract was in force
+    ("永固紧固件厂", date(2016, 3, 1), 2500, 46, 40, 37), ("顺达冲压厂", date(2018, 6, 1), 2460, 38, 31, 27), ("宏泰模具厂", date(2020, 4, 1), 2600, 27, 24, 22), ("海联热处理厂", date(2019, 9, 1), 2400, 33, 26, 15), ("新锐数控加工厂", None, 2450, 12, 0, 0),
+)  # fmt: skip
+PARK_CLAUSES = (
+    ("协议期限", "本合同期限一年。"), ("行业最低工资和分配", "全日制职工最低月工资 2450 元；计件单价由各厂工会和企业按行业定额商定，平均水平逐年调整。"), ("奖金、津贴", "夜班津贴每班不少于 12 元，奖金由各厂另定。"), ("支付办法", "每月 12 日发放上月工资。"),
+    ("女职工", "男女同工同酬，孕期、哺乳期不降低工资。"), ("变更、解除和终止", "变更、解除按法定程序办理；期满终止。"), ("违约责任", "违约的一方承担责任，双方协商补救。"),
+)  # fmt: skip
 
 
 def all_of(union: Union, clerk: str, today: date, say: Say) -> None:
@@ -36,6 +46,8 @@ def all_of(union: Union, clerk: str, today: date, say: Say) -> None:
     running(table, today)
     quota(table, today)
     firms(union, today)
+    trade(table, today)
+    asked_for(table, today)
 
 
 class Table:
@@ -66,13 +78,13 @@ def seats(union: Union) -> str:
     return people[0]
 
 
-def begun(table: Table, day: date, subject: str, kind: str, former: str, staff: int = 628) -> Case:
+def begun(table: Table, day: date, subject: str, kind: str, former: str, staff: int = 628, sits: tuple[tuple[str, str, str, str], ...] = FIRM, **wide: Any) -> Case:
     """A case with its two sides named and posted."""
-    given = {"subject": subject, "kind": kind, "scope": "firm", "staff": staff, "women_staff": 168, "women_there": "yes", **({"former": former} if former else {})}
+    given = {"subject": subject, "kind": kind, "scope": "firm", **wide, "staff": staff, "women_staff": 168, "women_there": "yes", **({"former": former} if former else {})}
     row = run.open_case(table.union.pk, "bargain", table.who("clerk", day), day, given)
     chair = {"name": table.chair, "sex": table.chair_sex, "post": "工会主席", "standing": "union", "chief": "yes"}
     labour = [chair, *({"name": name, "sex": sex, "post": post, "standing": standing} for name, sex, post, standing in LABOUR)]
-    firm = [{"name": name, "post": post, "standing": standing, **({"chief": chief, "mandate_no": "厂委〔2025〕3号"} if chief else {})} for name, post, standing, chief in FIRM]
+    firm = [{"name": name, "post": post, "standing": standing, **({"chief": chief, "mandate_no": f"委〔{day.year}〕3号"} if chief else {})} for name, post, standing, chief in sits]
     table.does(row, "name_reps", "clerk", day, labour_reps=labour, firm_reps=firm, recorder="郝晶", chosen="union", firm_letter="红星机械厂委派函")
     table.does(row, "post_names", "clerk", day + timedelta(days=2))
     return row
@@ -124,7 +136,7 @@ def agreement(table: Table, year: int, clauses: tuple[tuple[str, str], ...], low
 def broken(table: Table, row: Case, clauses: tuple[tuple[str, str], ...], day: date) -> None:
     """The half-yearly check by both sides: one clause was not kept, and became a request."""
     checks = [{"clause": title, "kept": "no" if title == "高温津贴" else "yes", "seen": "铸造车间八月、九月没有发放，涉及 46 人。" if title == "高温津贴" else ""} for title, _ in clauses]
-    table.does(row, "check", "labour", day, checked_on=day, checkers="邢学文、司徒俊；王建国、黄洁", checks=checks)
+    table.does(row, "check", "labour", day, checked_on=day, checkers="邢学文、司徒俊；王建国、黄洁", checks=checks, asked_many=120, satisfied=111, satisfied_from="会场投票")
     table.does(row, "demand_fix", "labour", day + timedelta(days=1), demand="十一月发薪日前补发铸造车间八月、九月高温津贴，并核对其他车间。")
 
 
@@ -169,6 +181,41 @@ def firms(union: Union, today: date) -> None:
     Headcount.objects.create(union_id=union.pk, firm=rows[1][0], day=date(today.year, 7, 1), staff=92, excluded=3, signed=89)
     Contract.objects.create(union_id=union.pk, firm=rows[1][0], kind="general", scope="firm", number="机修集合〔2025〕1号", since=date(today.year - 1, 1, 1), until=date(today.year, 12, 31))
     Contract.objects.create(union_id=union.pk, firm=rows[2][0], kind="wage", scope="firm", number="铸配集合〔2025〕2号", since=date(today.year - 1, 10, 1), until=date(today.year, 9, 30))
+
+
+def trade(table: Table, today: date) -> None:
+    """The park's small workshops: one wage contract for all, voted on firm by firm; three passed and signed, one did not pass, one opened afterwards and has not signed."""
+    year = today.year
+    there = [Firm.objects.create(union_id=table.union.pk, name=name, opened=opened or date(year, 6, 1), trade=PARK, pays=Decimal(pays)) for name, opened, pays, *_ in WORKSHOPS]
+    for one, (_, _, _, staff, _, _) in zip(there, WORKSHOPS, strict=True):
+        Headcount.objects.create(union_id=table.union.pk, firm=one, day=max(one.opened, date(year - 1, 1, 1)), staff=staff, excluded=0, signed=staff - 1)
+    row = begun(table, date(year, 1, 12), f"{year}年机械配套行业工资专项集体合同", "wage", "", sum(one[3] for one in WORKSHOPS[:4]), OWNERS, scope="trade", trade=PARK)
+    offered(table, row, date(year, 2, 2), "行业最低工资、计件定额、支付办法", [{"demand": "行业最低工资每月 2450 元", "many": 94}, {"demand": "按月足额发放", "many": 61}], [{"issue": "行业最低工资", "aim": "2500", "least": "2400"}])
+    met(table, row, date(year, 3, 3), "labour", [("行业最低工资", "2500", "2400", "元/月", ""), ("支付日", "每月 10 日", "每月 15 日", "", "")], "双方说明各厂现行标准和订单情况。")
+    met(table, row, date(year, 3, 16), "firm", [("行业最低工资", "2450", "2450", "元/月", "每月 2450 元"), ("支付日", "每月 12 日", "每月 12 日", "", "每月 12 日")], "两项谈成，写进草案。")
+    text = [{"title": title, "text": body} for title, body in PARK_CLAUSES]
+    table.does(row, "draft", "labour", date(year, 3, 18), clauses=text, starts=date(year, 5, 1), ends=date(year + 1, 4, 30), lowest=Decimal(2450), explained="园区各厂人少、工种相近，统一最低标准，避免压价。")
+    votes = [{"firm": name, "entitled": staff, "present": came, "votes_for": yes, "record": f"{year}年3月28日职工大会记录"} for name, _, _, staff, came, yes in WORKSHOPS[:4]]
+    table.does(row, "count_firms", "clerk", date(year, 3, 30), body="staff", voted_on=date(year, 3, 28), firm_votes=votes, record_scan="四厂职工大会记录.pdf")
+    table.does(row, "make_text", "clerk", date(year, 4, 2))
+    table.does(row, "labour_signs", "labour", date(year, 4, 8), signed_on=date(year, 4, 8))
+    table.does(row, "firm_signs", "firm", date(year, 4, 8), signed_on=date(year, 4, 8), letter="签字页.pdf")
+    for one, signer in zip(there[:3], ("卢志强", "姚春梅", "谭国栋"), strict=True):
+        Acknowledged.objects.create(union_id=table.union.pk, case=row.pk, firm=one, day=date(year, 4, 9), signer=signer)
+    table.does(row, "file", "clerk", date(year, 4, 14), filed_on=date(year, 4, 13), received=date(year, 4, 14), copies=3)
+    run.settle(row.pk, date(year, 4, 30))
+    table.does(row, "publish", "clerk", date(year, 5, 3), posted_how="园区公告栏，每厂一份")
+
+
+def asked_for(table: Table, today: date) -> None:
+    """Workers put their names to a demand; the unit has laid down no share, so the union decides by itself."""
+    day = today - timedelta(days=6)
+    people = [str(one.pk) for one in Person.objects.filter(union=table.union).order_by("pk")[:80]]
+    workers = [one for one in people if (roles := asked.roles(one, table.union.pk, day)) and "member" in roles and not {"firm", "manager", "clerk", "chair"} & set(roles)][:9]
+    row = run.open_case(table.union.pk, "bargain_petition", run.who(workers[0], table.union.pk, day), day, {"subject": "要求协商中班津贴", "demanded": "夜班津贴谈了，中班一直没有。请工会向厂里提出来，一起谈。"})
+    table.does(row, "set_staff", "clerk", day + timedelta(days=1), staff=628)
+    for at, one in enumerate(workers):
+        run.line(row.pk, "put_name", run.who(one, table.union.pk, day + timedelta(days=2)), one, day + timedelta(days=2), {"asks_for": ASKED[at % len(ASKED)]})
 
 
 def firm(union: Union, name: str, opened: date, pays: int) -> Firm:

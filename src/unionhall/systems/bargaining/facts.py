@@ -11,11 +11,12 @@ from unionhall.desk.models import Case
 from unionhall.systems.bargaining import figures, redline
 from unionhall.systems.bargaining.models import Acknowledged, Firm
 from unionhall.systems.bargaining.procedures import fields as f
+from unionhall.systems.bargaining.procedures.firm_votes import by_firm
 
 
 def facts(label: str, row: Case, case: core.Case, entry: Entry) -> dict[str, Any]:
     """A flat dict of labels and values; what is missing prints as a line to fill by hand."""
-    found = {**common(row, case, entry), "登记日期": case.opened, "期限": row.next_due, "两项检验": case.facts.get("tests"), "表决结论": conclusion(case), "差距": case.facts.get("gaps"), "检查小结": case.facts.get("outcome"), "测算": case.facts.get("arithmetic"), "测算结论": case.facts.get("outcome")}
+    found = {**common(row, case, entry), "登记日期": case.opened, "期限": row.next_due, "两项检验": case.facts.get("tests"), "表决结论": conclusion(case), "差距": case.facts.get("gaps"), "检查小结": str(case.facts.get("outcome") or "").rstrip("。"), "测算": case.facts.get("arithmetic"), "测算结论": case.facts.get("outcome")}
     found |= {"职工方首席": chief(case, "labour_reps"), "企业方首席": chief(case, "firm_reps"), "要约方": offered_by(case), "生效日期": case.facts.get("last_day") if case.facts.get("effective") else None}
     found |= by_law(row, case, entry)
     if label in MAKERS:
@@ -99,8 +100,14 @@ def fix_until(row: Case, entry: Entry) -> Any:
 def signatures(row: Case, case: core.Case, entry: Entry) -> dict[str, Any]:
     """Each covered employer with its own signature, or the empty place for it."""
     signed = {one.firm_id: one for one in Acknowledged.objects.filter(union_id=row.union_id, case=row.pk)}
-    lines = [{"企业": one.name, "信用代码": one.code, "签字人": signed[one.pk].signer if one.pk in signed else "", "日期": signed[one.pk].day if one.pk in signed else ""} for one in covered_firms(row.union_id, case)]
+    voted = {str(one["firm"]): f"{'通过' if one['passed'] else '没有通过'}（应到 {one['entitled']}，到会 {one['present']}，同意 {one['votes_for']}）" for one in by_firm(case)}
+    lines = [{"企业": one.name, "信用代码": one.code, "签字人": signed[one.pk].signer if one.pk in signed else "", "日期": signed[one.pk].day if one.pk in signed else "", **({"表决": voted.get(one.name, "没有表决")} if voted else {})} for one in covered_firms(row.union_id, case)]
     return {"覆盖企业": lines}
+
+
+def voted(row: Case, case: core.Case, entry: Entry) -> dict[str, Any]:
+    """Firm by firm, where each voted for itself."""
+    return {"逐家表决": [{"企业": one["firm"], "应到": one["entitled"], "到会": one["present"], "同意": one["votes_for"], "会议记录": one["record"], "结果": "通过" if one["passed"] else "没有通过"} for one in by_firm(case)]}
 
 
 def covered_firms(union_id: int, case: core.Case) -> list[Firm]:
@@ -142,7 +149,7 @@ def timed(row: Case, case: core.Case, entry: Entry) -> dict[str, Any]:
 
 
 MAKERS = {
-    "协商会议记录": meeting, "资料提供清单": data_list, "草案说明": against_former, "集体合同": signatures, "履约检查表": checked, "整改建议书": checked, "报送说明书": pack, "协商代表名单": people, "授权委托书": people, "劳动定额测评报告": timed, "区域行业确认签字表": signatures,
+    "协商会议记录": meeting, "资料提供清单": data_list, "草案说明": against_former, "集体合同": signatures, "履约检查表": checked, "整改建议书": checked, "报送说明书": pack, "协商代表名单": people, "授权委托书": people, "劳动定额测评报告": timed, "区域行业确认签字表": signatures, "表决结果": voted,
 }  # fmt: skip
 
 __all__ = ["covered_firms", "facts", "former_clauses"]

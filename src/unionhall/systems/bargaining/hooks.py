@@ -7,6 +7,7 @@ from typing import Any
 from unionhall.core.procedure import Refused
 from unionhall.desk import asked, stored
 from unionhall.desk.models import Case
+from unionhall.systems.bargaining.facts import covered_firms
 from unionhall.systems.bargaining.models import Breach, Contract, Firm
 from unionhall.systems.bargaining.procedures.fields import OURS
 from unionhall.systems.requests import api as requests
@@ -16,6 +17,10 @@ def objections(row: Case, case: Any, action: str, data: Mapping[str, Any], day: 
     """Reasons against an act that only the register knows."""
     if row.procedure == "bargain" and action in ("name_reps", "refill"):
         return both_sides(row.union_id, data, day)
+    if row.procedure == "bargain" and action in ("count_firms", "more_firms"):
+        return not_covered(row.union_id, case, data)
+    if row.procedure == "bargain" and action == "check":
+        return appraisal_unknown(row.union_id, str(data.get("satisfied_from") or "").strip())
     if row.procedure == "bargain_petition" and action in ("lead", "lead_early"):
         return not_offered(row.union_id, str(data.get("bargain_no") or "").strip())
     return former_unknown(row, case) if row.procedure == "bargain" and action == "post_names" else []
@@ -27,6 +32,19 @@ def both_sides(union_id: int, data: Mapping[str, Any], day: date) -> list[str]:
     names = set(asked.names(ours).values())
     found = [str(one["name"]) for one in data.get("firm_reps") or () if one.get("name") in names]
     return [f"{'、'.join(found)}在工会一方任职，能看到职工方的底线，不能作企业方代表。依集体合同规定第二十四条。"] if found else []
+
+
+def not_covered(union_id: int, case: Any, data: Mapping[str, Any]) -> list[str]:
+    """Only firms of the area or the trade vote on its contract."""
+    known = {one.name for one in covered_firms(union_id, case)}
+    strange = [str(one.get("firm") or "").strip() for one in data.get("firm_votes") or () if str(one.get("firm") or "").strip() not in known]
+    return [f"登记册的这个区域或行业里没有“{'、'.join(strange)}”，请核对名称，或者先登记企业。"] if strange else []
+
+
+def appraisal_unknown(union_id: int, source: str) -> list[str]:
+    """A satisfaction that is said to come from an appraisal comes from one of ours."""
+    there = not source.startswith("民主测评") or Case.objects.filter(union_id=union_id, procedure="appraisal", number=source).exists()
+    return [] if there else [f"找不到民主测评“{source}”，请核对编号。"]
 
 
 def not_offered(union_id: int, number: str) -> list[str]:

@@ -3,7 +3,8 @@
 from typing import Any
 
 from unionhall.desk.models import Case
-from unionhall.systems.bargaining.facts import former_clauses
+from unionhall.systems.bargaining.facts import covered_firms, former_clauses
+from unionhall.systems.bargaining.procedures.firm_votes import by_firm
 
 KEPT = {"answer": ("meets", "place"), "answer_ours": ("meets", "place"), "answer_late": ("meets", "place"), "answer_in_time": ("meets", "place"), "answer_ours_late": ("meets", "place"), "call": ("meets", "place"), "give_mandate": ("survey_result",), "remind": ("topics",), "refill": ("labour_reps", "firm_reps", "recorder", "chosen", "firm_letter")}
 OTHER = {"labour": "firm", "firm": "labour"}
@@ -42,4 +43,10 @@ def data(row: Case, case: Any) -> dict[str, Any]:
     return {"data_given": [{"item": one["item"]} for one in case.facts.get("data_asked") or ()]}
 
 
-MAKERS = {"meet": meeting, "draft": draft, "check": check, "give_data": data}
+def firms(row: Case, case: Any) -> dict[str, Any]:
+    """Every covered firm that has not passed the text yet."""
+    passed = {one["firm"] for one in by_firm(case) if one["passed"]}
+    return {"firm_votes": [{"firm": one.name} for one in covered_firms(row.union_id, case) if one.name not in passed]}
+
+
+MAKERS = {"count_firms": firms, "more_firms": firms, "meet": meeting, "draft": draft, "check": check, "give_data": data}

@@ -20,6 +20,7 @@ from unionhall.systems.bargaining import coverage, figures, redline, register
 from unionhall.systems.bargaining.facts import former_clauses
 from unionhall.systems.bargaining.models import Acknowledged, Contract, Firm, Headcount
 from unionhall.systems.bargaining.procedures import fields as f
+from unionhall.systems.bargaining.procedures.firm_votes import voted_by_firm
 from unionhall.systems.bargaining.procedures.quota import of_case, timed
 from unionhall.systems.bargaining.quota import of_rows, rounded
 from unionhall.systems.organization.roles import AUDIT, BOARD_MEMBER, LEADER, UPPER
@@ -110,6 +111,7 @@ def covered_page(request: HttpRequest, seat: Seat, number: int, wrong: str = "")
     rows = register.covered(row, case, seat.day, Decimal(int(rule.number)))
     return render(request, "bargaining/covered.html", {
         "row": row, "case": case, "rows": rows, "legal": rule, "lowest": case.facts.get("lowest"), "wide": case.facts["scope"] != "firm", "may": seat.has(*f.DESK) and not row.closed, "unsigned": sum(1 for one in rows if not one["signed"]), "broken": sum(1 for one in rows if one["breach"]), "wrong": wrong, "today": seat.day.isoformat(), "typed": request.POST,
+        "by_firm": voted_by_firm(case), "passed": sum(1 for one in rows if one["vote"] and one["vote"]["passed"]),
     }, status=409 if wrong else 200)
 
 
@@ -124,6 +126,8 @@ def sign(request: HttpRequest, number: int) -> HttpResponse:
         return covered_page(request, seat, number, "请从表里选一家覆盖企业。")
     if on is None or on > seat.day or on < firm.opened or not signer:
         return covered_page(request, seat, number, "请填签字人和签字日期；日期不早于企业开办，不晚于今天。")
+    if why := register.may_sign(case, firm):
+        return covered_page(request, seat, number, why)
     try:
         with transaction.atomic():
             Acknowledged.objects.create(union_id=seat.union.pk, case=row.pk, firm=firm, day=on, signer=signer)

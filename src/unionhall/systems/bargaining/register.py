@@ -11,6 +11,7 @@ from unionhall.desk.models import Case, Running
 from unionhall.systems.bargaining import coverage
 from unionhall.systems.bargaining.facts import covered_firms
 from unionhall.systems.bargaining.models import Acknowledged, Breach, Contract, Firm, Headcount
+from unionhall.systems.bargaining.procedures.firm_votes import by_firm
 
 
 def places(union_id: int, day: date) -> list[coverage.Place]:
@@ -45,10 +46,19 @@ def covered(row: Case, case: Any, day: date, legal: Decimal) -> list[dict[str, A
     """Each employer under an area's or a trade's contract: from when it is covered, whether it signed, whether what it pays breaks the contract (edge cases 9 and 10)."""
     signed = {one.firm_id: one for one in Acknowledged.objects.filter(union_id=row.union_id, case=row.pk)}
     since = case.facts.get("last_day") if case.facts.get("effective") else None
+    voted = {str(one["firm"]): one for one in by_firm(case)}
     agreed = Decimal(str(case.facts["lowest"])) if case.facts.get("lowest") is not None else None
     return [{
-        "firm": one, "signed": signed.get(one.pk), "since": max(since, one.opened) if since else None, "new": bool(since and one.opened > since), "breach": coverage.below(one.pays, agreed, legal) if since else "",
+        "firm": one, "signed": signed.get(one.pk), "vote": voted.get(one.name), "since": max(since, one.opened) if since else None, "new": bool(since and one.opened > since), "breach": coverage.below(one.pays, agreed, legal) if since else "",
     } for one in covered_firms(row.union_id, case) if one.opened <= day]  # fmt: skip
+
+
+def may_sign(case: Any, firm: Firm) -> str:
+    """Where firms voted one by one, a firm that was there signs only what its own people passed; else the sentence that says why not."""
+    voted = {str(one["firm"]): one for one in by_firm(case)}
+    if not voted or (firm.name in voted and voted[firm.name]["passed"]) or firm.opened > case.facts["voted_on"]:
+        return ""
+    return f"{firm.name}{'的职工表决没有通过' if firm.name in voted else '还没有表决'}，不能登记签字；表决通过后用“补登企业的表决”登记。依集体合同规定第三十六、三十七条。"
 
 
 def breaches(row: Case) -> list[dict[str, Any]]:

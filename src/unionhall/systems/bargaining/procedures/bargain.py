@@ -7,7 +7,7 @@ from unionhall.core.procedure import BOARD, CHILD, CLOCK, Action, By, Child, Clo
 from unionhall.core.statute.workdays import length
 from unionhall.systems.bargaining import figures
 from unionhall.systems.bargaining.procedures import fields as f
-from unionhall.systems.bargaining.procedures import sides
+from unionhall.systems.bargaining.procedures import firm_votes, sides
 from unionhall.systems.elections import api as elections
 from unionhall.systems.organization.roles import BUREAU, CHAIR, CLERK, DEPUTY, FIRM, LABOUR, UPPER
 
@@ -171,14 +171,9 @@ def votes_add_up(case: Any, data: dict[str, Any], rules: Any) -> str:
     return "" if cast <= data["present"] else f"同意、不同意、弃权共 {cast} 票，多于到会 {data['present']} 人，请核对。"
 
 
-def vote_rule(rules: Any) -> Any:
-    """半数以上: whether exactly half counts is the unit's own rule."""
-    return rules["bargain.vote"].by_letter() if rules["bargain.half_counts"].value is True else rules["bargain.vote"]
-
-
 def counted(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
     """Both tests, with both lines."""
-    passed, lines = figures.two_tests(rules["bargain.quorum"], vote_rule(rules), data["entitled"], data["present"], data["votes_for"])
+    passed, lines = figures.two_tests(rules["bargain.quorum"], firm_votes.vote_rule(rules), data["entitled"], data["present"], data["votes_for"])
     return {"passed": passed, "tests": "\n".join(lines), "outcome": f"{'通过' if passed else '没有通过'}。{''.join(lines)}"}
 
 
@@ -233,6 +228,31 @@ def every_clause(case: Any, data: dict[str, Any], rules: Any) -> str:
     return f"合同里没有这样的条款：{'、'.join(strange)}。" if strange else ""
 
 
+def satisfied_adds_up(case: Any, data: dict[str, Any], rules: Any) -> str:
+    """Both figures or none, and where they come from."""
+    asked, content = data.get("asked_many"), data.get("satisfied")
+    if asked is None and content is None:
+        return ""
+    if asked is None or content is None or not data.get("satisfied_from"):
+        return f"满意率要填征求意见人数、满意人数和出处，三项填齐，或者都不填。依{rules['bargain.satisfied'].article}。"
+    return "" if asked > 0 and 0 <= content <= asked else f"征求意见 {asked} 人，满意 {content} 人，数字对不上，请核对。"
+
+
+def less_satisfied(case: Any, data: dict[str, Any], rules: Any) -> str:
+    """Below the line it is said, and stands in nobody's way."""
+    rule, asked = rules["bargain.satisfied"], data.get("asked_many")
+    return f"履约满意率没有达到{rule.said}，请分析原因，提出整改。依{rule.article}。" if asked and not rule.met(data.get("satisfied") or 0, asked) else ""
+
+
+def satisfaction(data: dict[str, Any], rules: Any) -> str:
+    """The rate with its arithmetic; nothing where nobody was asked."""
+    rule, asked, content = rules["bargain.satisfied"], data.get("asked_many"), data.get("satisfied")
+    if not asked:
+        return ""
+    needed = figures.least(rule, asked)
+    return f"履约满意率 {content} ÷ {asked} = {figures.percent(content, asked)}；{rule.said}须 {needed} 人，{'达到' if content >= needed else f'还差 {needed - content} 人'}（{data['satisfied_from']}）。依{rule.article}。"
+
+
 # --- what follows ------------------------------------------------------------------------------------------------------------------------
 def table_words(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
     """The gaps of this meeting, in words."""
@@ -259,7 +279,8 @@ def broken(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
     """The clauses that were not kept."""
     found = [{"clause": row["clause"], "seen": row.get("seen") or ""} for row in data["checks"] if row["kept"] == "no"]
     kept = sum(1 for row in data["checks"] if row["kept"] == "yes")
-    return {"broken": found, "outcome": f"检查 {len(data['checks'])} 条，已履行 {kept} 条，没有履行 {len(found)} 条。" + (f"没有履行：{'、'.join(one['clause'] for one in found)}。" if found else "")}
+    said = satisfaction(data, rules)
+    return {"broken": found, "satisfaction": said, "outcome": f"检查 {len(data['checks'])} 条，已履行 {kept} 条，没有履行 {len(found)} 条。" + (f"没有履行：{'、'.join(one['clause'] for one in found)}。" if found else "") + said}
 
 
 SURVEY = Child("survey", returns="surveyed", hands={"subject": "survey_title", "until": "survey_until"}, brings={"survey_result": "result"})
@@ -272,6 +293,7 @@ DRAFT = Action("draft", "提出草案，提交审议", by=f.OURS, needs=TEXT, ch
                notices=(Notice("bargain_draft", to=DEPUTY), Notice("bargain_draft_board", to=BOARD, shown="openness.hang")))  # fmt: skip
 REOPEN = (Notice("bargain_reopened", to=LABOUR), Notice("bargain_reopened", to=FIRM), Notice("bargain_reopened", to=CLERK))
 OBJECTED_LATE = Action("objected_in_time", "补录期内审查意见，撤销生效", by=BUREAU, recorded_by=f.DESK, proof=(f.DOCNO, f.SCAN), needs=(f.DATED, f.OPINION), checks=(in_examining_time,), finds=undone, to="talks", notices=REOPEN)
+MORE_FIRMS = Action("more_firms", "补登企业的表决", by=f.OURS, when=firm_votes.voted_by_firm, needs=(f.LATER_ON, f.FIRM_VOTES), checks=(firm_votes.firms_add_up, firm_votes.not_yet_passed), finds=firm_votes.firms_added, papers=("区域行业确认签字表",))
 FIRMS = Action("list_firms", "制作覆盖企业确认签字表", by=f.OURS, when=wide, papers=("区域行业确认签字表",))
 CALLED = (Notice("bargain_called", to=LABOUR), Notice("bargain_called", to=FIRM))
 
@@ -329,6 +351,8 @@ BARGAIN = Procedure("bargain", "集体协商", since=date(2025, 1, 1), by=f.OURS
         Action("voted", "会场表决结束", by=CHILD, finds=vote_back, to=By("passed", {True: "signing", False: "failed"}), papers=("表决结果",)),
         Action("count", "登记表决结果", by=f.OURS, joins=("vote",), after=(Clock("bargain.read", counted="draft"),), needs=(f.BODY, f.VOTED_ON, f.ENTITLED, f.PRESENT, f.VOTES_FOR, f.VOTES_AGAINST, f.VOTES_NONE, f.RECORD_SCAN), checks=(votes_add_up,), finds=counted,
                to=By("passed", {True: "signing", False: "failed"}), papers=("表决结果",)),
+        Action("count_firms", "逐家登记表决结果", by=f.OURS, when=wide, joins=("vote",), after=(Clock("bargain.read", counted="draft"),), needs=(f.BODY, f.VOTED_ON, f.FIRM_VOTES, f.RECORD_SCAN), checks=(firm_votes.firms_add_up,), finds=firm_votes.firms_counted,
+               to=By("passed", {True: "signing", False: "failed"}), papers=("表决结果", "区域行业确认签字表")),
         Action("take_back", "撤回草案，继续协商", by=f.OURS, joins=("vote",), needs=(f.REASON,), to="talks"),
     )),
     Stage("failed", "草案没有通过", basis=f"{HT}第三十六条", clocks=(Clock("bargain.resubmit", chase=LATE),), actions=(
@@ -340,6 +364,7 @@ BARGAIN = Procedure("bargain", "集体协商", since=date(2025, 1, 1), by=f.OURS
         Action("labour_signs", "职工方首席代表签字", by=f.OURS, ready=(text_made,), needs=(f.SIGNED_ON,), checks=(signed_after_vote,)),
         Action("firm_signs", "企业方首席代表签字盖章", by=FIRM, recorded_by=f.DESK, proof=(f.LETTER,), ready=(text_made,), needs=(f.SIGNED_ON,), checks=(signed_after_vote,)),
         FIRMS,
+        MORE_FIRMS,
     )),
     Stage("filing", "报送", basis=f"{HT}第四十二条；{GZ}第二十一条", clocks=(
         Clock("bargain.file_wage", counted="signed_on", when=wage_here, chase=LATE), Clock("bargain.file_trade", counted="signed_on", when=wage_wide, chase=LATE), Clock("bargain.file", counted="signed_on", when=not_wage, chase=LATE),
@@ -360,13 +385,14 @@ BARGAIN = Procedure("bargain", "集体协商", since=date(2025, 1, 1), by=f.OURS
         Clock("bargain.renew", counted="-valid_until", until=("remind",), when=not_wage, chase=(Notice("bargain_renew", to=CLERK), Notice("bargain_renew", to=LABOUR), Notice("bargain_renew", to=CHAIR))),
         Clock("bargain.fix", counted="demand_fix", until=("fixed",), chase=LATE),
     ), actions=(
-        Action("check", "登记履约检查", by=f.OURS, needs=(f.CHECKED_ON, f.CHECKERS, f.CHECKS), checks=(every_clause,), finds=broken, papers=("履约检查表",)),
+        Action("check", "登记履约检查", by=f.OURS, needs=(f.CHECKED_ON, f.CHECKERS, f.CHECKS, f.ASKED_MANY, f.SATISFIED, f.SATISFIED_FROM), checks=(every_clause, satisfied_adds_up), warns=(less_satisfied,), finds=broken, papers=("履约检查表",)),
         Action("demand_fix", "提出整改建议", by=f.OURS, when=found_broken, needs=(f.DEMAND,), papers=("整改建议书",), notices=(Notice("bargain_fix", to=FIRM),)),
         Action("fixed", "登记整改情况", by=(*f.OURS, FIRM), when=found_broken, needs=(f.FIXED,)),
         Action("remind", "发出续订要约", by=f.OURS, needs=(f.TOPICS,), papers=("续订要约提醒",), notices=(Notice("bargain_renewal", to=FIRM),)),
         Action("change", "协商变更", by=f.OURS, needs=(f.CAUSE, f.REASON), to="talks", notices=REOPEN),
         Action("end", "解除合同", by=f.OURS, needs=(f.CAUSE, f.REASON, f.RECORD_SCAN), finds=over, to="ended", notices=(Notice("bargain_ended", to=UPPER), Notice("bargain_ended", to=FIRM))),
         FIRMS,
+        MORE_FIRMS,
         OBJECTED_LATE,
     )),
     Stage("expired", "到期", final=True),
