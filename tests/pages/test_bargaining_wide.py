@@ -27,6 +27,8 @@ def test_the_firm_reads_on_no_page_who_asked_for_talks(cast):
     story.does("lead", "秦月", "2026-03-02", bargain_no=talk.number)
     firm = signed_in(cast, "郑涛")
     assert firm.get(f"/cases/{story.pk}/").status_code in (403, 404) and firm.get(f"/cases/{story.pk}/export/").status_code in (403, 404)
+    for address in (f"/cases/{story.pk}/public/", f"/cases/{story.pk}/print/", f"/cases/{story.pk}/line/put_name/form/"):
+        assert firm.get(address).status_code in (403, 404), address
     for address in ("/", "/cases/", "/cases/?q=夜班津贴", "/board/", "/ledger/", f"/cases/{talk.pk}/", f"/bargaining/{talk.pk}/table/"):
         read = firm.get(address).content.decode()
         assert story.number not in read and "要求协商夜班津贴" not in read and "每班25元" not in read, address
@@ -53,7 +55,7 @@ def test_only_a_firm_whose_people_passed_the_text_signs_and_the_others_are_liste
     settings.TODAY = "2026-10-19"
     story = counted(trade(cast), *VOTES)
     drawn = {label: "".join(texts(papers.document(Paper.objects.get(case=story.pk, label=label)))) for label in ("表决结果", "区域行业确认签字表")}
-    assert "会议记录1号" in drawn["表决结果"] and "没有通过（应到 90，到会 62，同意 44）" in drawn["区域行业确认签字表"] and "没有表决" in drawn["区域行业确认签字表"]
+    assert "会议记录1号" in drawn["表决结果"] and "草案在海滨藻业、新港藻业通过；在东港藻业没有通过。" in drawn["表决结果"] and "没有通过（应到 90，到会 62，同意 44）" in drawn["区域行业确认签字表"] and "没有表决" in drawn["区域行业确认签字表"]
     story.does("make_text", "秦月", "2026-06-08").does("labour_signs", "高峰", "2026-06-10", signed_on="2026-06-10")
     firm(story, "firm_signs", "2026-06-10", signed_on="2026-06-10", letter_no=None).does("file", "秦月", "2026-06-20", filed_on="2026-06-17", received="2026-06-20", copies=3).passes("2026-07-06")
     new = Firm.objects.create(union_id=cast.factory.pk, name="西港藻业", opened=day("2026-09-01"), trade="藻类加工")

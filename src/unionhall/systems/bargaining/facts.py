@@ -107,7 +107,10 @@ def signatures(row: Case, case: core.Case, entry: Entry) -> dict[str, Any]:
 
 def voted(row: Case, case: core.Case, entry: Entry) -> dict[str, Any]:
     """Firm by firm, where each voted for itself."""
-    return {"逐家表决": [{"企业": one["firm"], "应到": one["entitled"], "到会": one["present"], "同意": one["votes_for"], "会议记录": one["record"], "结果": "通过" if one["passed"] else "没有通过"} for one in by_firm(case)]}
+    rows = by_firm(case)
+    sides = [(said, [str(one["firm"]) for one in rows if one["passed"] is passed]) for said, passed in (("通过", True), ("没有通过", False))]
+    conclusion_of_all = "；".join(f"在{'、'.join(names)}{said}" for said, names in sides if names)
+    return {} if not rows else {"表决结论": conclusion_of_all, "逐家表决": [{"企业": one["firm"], "应到": one["entitled"], "到会": one["present"], "同意": one["votes_for"], "会议记录": one["record"], "结果": "通过" if one["passed"] else "没有通过"} for one in rows]}
 
 
 def covered_firms(union_id: int, case: core.Case) -> list[Firm]:
