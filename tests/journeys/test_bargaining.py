@@ -161,14 +161,16 @@ def test_the_sample_factory_shows_its_agreement_beside_last_years_and_the_runnin
     page = hall.enter("clerk", DESK)
     page.goto("/bargaining/")
     expect(page.get_by_role("link", name="高温津贴")).to_be_visible()  # the broken clause that became a request
-    page.get_by_role("link", name="对照").first.click()
+    page.get_by_role("row", name="年工资专项集体合同").get_by_role("link", name="对照").first.click()
     expect(page.locator("ins", has_text="15").first).to_be_visible()
     page.goto("/bargaining/")
-    page.get_by_role("link", name="谈判桌").first.click()
+    page.get_by_role("row", name="夜班津贴专项协商").get_by_role("link", name="谈判桌").first.click()
     expect(page.get_by_text("相差 3元/班").first).to_be_visible()
     phone = hall.enter("clerk", PHONE)
     for address in ("/bargaining/", "/bargaining/coverage/", "/bargaining/places/"):
         phone.goto(address)
         fits(phone)
+    phone.goto("/bargaining/coverage/")
+    expect(phone.get_by_text("集体合同建制率 77.8%")).to_be_visible()  # seven of nine firms, five of them by the trade's contract
     phone.goto("/bargaining/coverage/?on=2027-01-01")
-    expect(phone.get_by_text("集体合同建制率 25.0%")).to_be_visible()  # another contract ends with the year
+    expect(phone.get_by_text("集体合同建制率 66.7%")).to_be_visible()  # another contract ends with the year
