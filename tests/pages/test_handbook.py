@@ -169,7 +169,8 @@ def test_the_year_is_drawn_and_listed_and_the_next_may_be_looked_at(told):
     assert "<svg class=\"wheel\"" in page and "金秋助学" in page and "wheel-hand" in page and "/handbook/law/中华人民共和国工会法/45/" in hrefs(page)
     later = clerk.get("/handbook/year/?y=2027").content.decode()
     assert "2027 年的工作" in later and "wheel-hand" not in later
-    assert "2026 年的工作" in clerk.get("/handbook/year/?y=1999").content.decode()
+    for other in ("1999", "²", "9" * 5000, "２０２７"):
+        assert "2026 年的工作" in clerk.get("/handbook/year/", {"y": other}).content.decode()
 
 
 def test_the_strip_on_the_desk_reads_from_the_same_year(told):

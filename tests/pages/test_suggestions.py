@@ -184,6 +184,14 @@ def test_a_mark_out_of_its_bounds_is_told_and_what_was_typed_stays(told):
     assert signed_in(told, "曹敏").get(reverse("suggestion_mark", args=[review.pk])).status_code == 404
 
 
+def test_a_row_of_digits_that_no_mark_has_is_told_and_no_fault(told):
+    review = review_of(in_review(told))
+    browser = signed_in(told, "何勇")
+    for typed in ("9" * 5000, "²", "-1", "２０"):
+        answer = browser.post(reverse("suggestion_mark", args=[review.pk]), {"mark-0": typed, "mark-1": "20", "mark-2": "10", "mark-3": "10"})
+        assert answer.status_code == 409 and "请填 0 到 30 的整数" in answer.content.decode()
+
+
 def test_marks_through_the_page_carry_both_rounds_to_the_result(told, settings):
     settings.TODAY = "2025-03-25"
     story = in_review(told)

@@ -69,6 +69,10 @@ def test_a_unit_enrols_by_its_code_without_an_account_and_sees_its_own_people_on
     assert last.status_code == 409 and "没有空额" in text(last) and 'value="丙"' not in text(last)
     other = Learner.objects.get(name="别家的人")
     assert "没有这位学员" in text(nobody.post("/class/unit/", {"code": codes[0], "do": "out", "place": other.number})) and Learner.objects.filter(pk=other.pk).exists()
+    for typed in ("²", "9" * 40, "-1"):
+        assert "没有这位学员" in text(nobody.post("/class/unit/", {"code": codes[0], "do": "out", "place": typed}))
+    strange = nobody.post("/class/unit/", {"code": codes[0], "do": "in", "name": "严\x00春"})  # one database would fail at it
+    assert strange.status_code == 400 and "不能识别的字符" in strange.content.decode()
     assert nobody.post("/class/unit/", {"code": "AAAA-AAAA-AA"}).status_code == 409
 
 
@@ -178,6 +182,16 @@ def signed_in_again(told):
     browser = Client()
     browser.force_login(Person.objects.get(pk=told.number("秦月")).account, backend="django.contrib.auth.backends.ModelBackend")
     return browser
+
+
+def test_a_figure_of_the_class_leads_nobody_to_a_shut_door(told):
+    story = told_in.running(told, 3)
+    clerk, auditor = signed_in(told, "秦月"), signed_in(told, people.AUDITOR)
+    for name in ("", "summary/"):
+        page = f"/training/{story.pk}/{name}"
+        assert f'<dd><a href="/training/{story.pk}/essays/"' in clerk.get(page).content.decode()
+        shown = auditor.get(page).content.decode()
+        assert "/essays/" not in shown and "篇" in shown and f'<dd><a href="/training/{story.pk}/signed/"' in shown
 
 
 def test_the_roll_and_leave_work_without_any_phone(told):

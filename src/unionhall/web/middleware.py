@@ -27,6 +27,15 @@ class Plain:
         response.headers.setdefault("Permissions-Policy", "geolocation=(), microphone=(), payment=()")
         return response
 
+    def process_view(self, request, view, args, kwargs):
+        if request.method != "POST":
+            return None
+        try:
+            sent = request.POST.lists()
+        except (RequestDataTooBig, TooManyFieldsSent):
+            return too_big(request)
+        return unwritable(request) if any("\0" in text for name, values in sent for text in (name, *values)) else None
+
     def process_exception(self, request, exception):
         if isinstance(exception, (RequestDataTooBig, TooManyFieldsSent)):
             return too_big(request)
@@ -38,6 +47,12 @@ def too_big(request):
     limit = settings.UPLOAD_LIMIT // (1024 * 1024)
     said = gettext("文件太大，没有收下：一个文件最大 {limit} MB。照片可在手机上选“标准”再发，扫描件请分成几份上传。已填的内容请返回上一页，没有丢。").format(limit=limit)
     return render(request, "error.html", {"code": 413, "title": gettext("文件太大"), "said": said}, status=413)
+
+
+def unwritable(request):
+    """400: the same character in what was filled in, mostly pasted from elsewhere."""
+    said = gettext("填写的内容里有不能识别的字符，没有收下。请返回上一页，把从别处粘贴来的那一段删掉重新输入；其余已填的内容没有丢。")
+    return render(request, "error.html", {"code": 400, "title": gettext("内容里有不能识别的字符"), "said": said}, status=400)
 
 
 def unreadable(request):

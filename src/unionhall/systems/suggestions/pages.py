@@ -32,7 +32,7 @@ TOGETHER = Field("together", "一起提的人", "persons", optional=True)
 SHARES = Field("shares", "各人份额（%，本人在前）", optional=True)
 WORDS = ("subject", "present", "method", "effect")
 ALONE = "100"
-LATEST = 30
+LATEST, LONG = 30, 8  # shown of a list; digits that no figure has
 
 
 # --- writing -----------------------------------------------------------------------------------------------------------------------------------------
@@ -269,15 +269,21 @@ def mark(request: HttpRequest, number: int) -> HttpResponse:
 def marked(seat: Seat, row: Case, case: Any, sheet: str, typed: dict[str, str], comment: str) -> str:
     """The line of this reviewer, or the sentence why not."""
     criteria = case.facts["criteria"]
-    marks = [{"criterion": one["criterion"], "mark": int(typed[str(at)])} for at, one in enumerate(criteria) if typed[str(at)].isascii() and typed[str(at)].isdigit()]
+    given = [whole(typed[str(at)]) for at, _ in enumerate(criteria)]
+    marks = [{"criterion": one["criterion"], "mark": mark} for one, mark in zip(criteria, given, strict=True) if mark is not None]
     if not reward.fits(marks, criteria):
-        bad = next((one for at, one in enumerate(criteria) if not (typed[str(at)].isascii() and typed[str(at)].isdigit() and int(typed[str(at)]) <= one["full"])), criteria[0])
+        bad = next((one for one, mark in zip(criteria, given, strict=True) if mark is None or mark > one["full"]), criteria[0])
         return f"“{bad['criterion']}”请填 0 到 {bad['full']} 的整数。"
     try:
         run.line(row.pk, sheet, seat.who, str(seat.person.pk), seat.day, {"marks": marks, **({"comment": comment} if comment else {})})
     except Refused as refused:
         return "".join(refused.reasons)
     return ""
+
+
+def whole(text: str) -> int | None:
+    """A whole number as typed, or none; a row of digits that no mark has is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < LONG else None
 
 
 # --- awards and money ----------------------------------------------------------------------------------------------------------------------------------
@@ -339,7 +345,7 @@ def past(request: HttpRequest) -> HttpResponse:
 
 def wrong_year(seat: Seat, typed: dict[str, str], source: str, value: str) -> str:
     """Why these figures may not stand, or ""."""
-    empty = next((label for key, label in PAST if not (typed[key].isascii() and typed[key].isdigit() and len(typed[key]) < 8)), "")
+    empty = next((label for key, label in PAST if not (typed[key].isascii() and typed[key].isdigit() and len(typed[key]) < LONG)), "")
     if empty:
         return f"“{empty}”请填整数。"
     number = {key: int(one) for key, one in typed.items()}

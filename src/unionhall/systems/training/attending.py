@@ -320,7 +320,7 @@ def entered(row: Case, name: str, request: HttpRequest) -> tuple[str, str]:
     warned = ""
     try:
         if request.POST["do"] == "out":
-            place = Learner.objects.filter(union_id=row.union_id, case=row.pk, unit=name, number=int(request.POST.get("place", "0")) if request.POST.get("place", "").isdigit() else 0).first()
+            place = Learner.objects.filter(union_id=row.union_id, case=row.pk, unit=name, number=places.number(request.POST.get("place", ""))).first()
             if place is None:
                 raise Refused("没有这位学员，请刷新后再看。")
             places.withdraw(row, place, today())

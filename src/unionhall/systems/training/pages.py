@@ -64,6 +64,11 @@ def document(content: bytes, name: str) -> HttpResponse:
     return response
 
 
+def linked(row: Case, seat: Seat) -> list[dict[str, str]]:
+    """The figures of a class; a figure leads to its page only for who may open that page."""
+    return [{**one, "url": one["url"] if seat.has(*RIGHTS.get(one["page"], READ)) else ""} for one in results.figures(row, seat.day)]
+
+
 # --- lists -----------------------------------------------------------------------------------------------------------------------------------------------
 @door("training")
 def desk(request: HttpRequest) -> HttpResponse:
@@ -84,7 +89,7 @@ def room(request: HttpRequest, number: int) -> HttpResponse:
     signed, people = signing.signed(row), places.learners(row)
     lessons = [{"it": one, "said": one.said, "signed": sum(1 for had in signed.values() if one.no in had), "of": len(people), "today": one.on == seat.day} for one in held]
     quotas = [{"unit": one["unit"], "seats": one["seats"], "taken": sum(1 for place in people if place.unit == one["unit"])} for one in case.facts.get("quotas") or ()]
-    return render(request, "training/room.html", {"row": row, "case": case, "facts": case.facts, "lessons": lessons, "people": people, "quotas": quotas, "figures": results.figures(row, seat.day), "may": seat.has(*f.DESK)})
+    return render(request, "training/room.html", {"row": row, "case": case, "facts": case.facts, "lessons": lessons, "people": people, "quotas": quotas, "figures": linked(row, seat), "may": seat.has(*f.DESK)})
 
 
 # --- places ------------------------------------------------------------------------------------------------------------------------------------------------
@@ -131,16 +136,11 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
     seat = seat_of(request)
     row = class_of(seat, number)
     try:
-        places.withdraw(row, place_of(row, integer(request.POST.get("place", ""))), seat.day)
+        places.withdraw(row, place_of(row, places.number(request.POST.get("place", ""))), seat.day)
         messages.success(request, "已退名，名额空出来了。")
     except Refused as refused:
         messages.error(request, "".join(refused.reasons))
     return redirect("training_room", number=number)
-
-
-def integer(text: str) -> int:
-    """A typed number; nothing sensible is none that exists."""
-    return int(text[:9]) if text[:9].isascii() and text[:9].isdigit() else 0
 
 
 @door("training_groups", "GET", "POST")
@@ -150,7 +150,7 @@ def groups(request: HttpRequest, number: int) -> HttpResponse:
     row = class_of(seat, number)
     case = stored.fold(row)
     people = places.learners(row)
-    many = max(1, min(integer(request.GET.get("many", "")) or 3, max(1, len(people))))
+    many = max(1, min(places.number(request.GET.get("many", "")) or 3, max(1, len(people))))
     wrong = ""
     if request.method == "POST":
         grouped = [{"who": one.badge, "name": one.name, "unit": one.unit, "group": request.POST.get(f"g{one.number}", "").strip()[:20] or "第1组", **({"post": post} if (post := request.POST.get(f"p{one.number}", "").strip()[:20]) else {})} for one in people]
@@ -188,7 +188,7 @@ def own_code(request: HttpRequest, number: int) -> HttpResponse:
     """A fresh personal code for one learner who lost the badge."""
     seat = seat_of(request)
     row = class_of(seat, number)
-    place = place_of(row, integer(request.POST.get("place", "")))
+    place = place_of(row, places.number(request.POST.get("place", "")))
     made = places.own_codes(row, place)[place.pk]
     address = request.build_absolute_uri(reverse("class_home"))
     return render(request, "training/code.html", {"row": row, "place": place, "code": in_fours(made), "qr": qr.svg(f"{address}#{made}"), "address": address})
@@ -247,7 +247,7 @@ def roll(request: HttpRequest, number: int, session: int) -> HttpResponse:
 
 def called(request: HttpRequest, seat: Seat, row: Case, one: t.Session) -> str:
     """One tap on the roll; the sentence of a refusal."""
-    place = place_of(row, integer(request.POST.get("place", "")))
+    place = place_of(row, places.number(request.POST.get("place", "")))
     try:
         if request.POST.get("leave") in ("yes", "no"):
             run.line(row.pk, "leave", seat.who, place.subject, seat.day, {"session": one.no, "why": request.POST.get("why", "").strip()[:100] or "当面请假", "granted": request.POST["leave"]})
@@ -357,10 +357,10 @@ def typed_rows(row: Case, request: HttpRequest) -> list[tuple[str, str, Learner 
     """What was chosen on the page of a file: title, text, whose, the promised deed and its day."""
     by_number = {place.number: place for place in places.learners(row)}
     found = []
-    for at in range(min(integer(request.POST.get("many", "")), MOST_LINES)):
+    for at in range(min(places.number(request.POST.get("many", "")), MOST_LINES)):
         if text := request.POST.get(f"text{at}", "").strip():
             by = clean(f.ACTION_BY, request.POST.get(f"by{at}", "")) if request.POST.get(f"by{at}", "").strip() else None
-            found.append((request.POST.get(f"title{at}", "") or f"第{at + 1}篇", text, by_number.get(integer(request.POST.get(f"who{at}", ""))), request.POST.get(f"do{at}", ""), by))
+            found.append((request.POST.get(f"title{at}", "") or f"第{at + 1}篇", text, by_number.get(places.number(request.POST.get(f"who{at}", ""))), request.POST.get(f"do{at}", ""), by))
     return found
 
 
@@ -374,7 +374,7 @@ def result_table(request: HttpRequest, number: int) -> HttpResponse:
     wrong = ""
     if request.method == "POST":
         try:
-            results.certify(row, seat.who, seat.day, {integer(one) for one in request.POST.getlist("excellent")})
+            results.certify(row, seat.who, seat.day, {places.number(one) for one in request.POST.getlist("excellent")})
             return redirect("training_room", number=number)
         except Refused as refused:
             wrong = "".join(refused.reasons)
@@ -383,7 +383,7 @@ def result_table(request: HttpRequest, number: int) -> HttpResponse:
     most = most_excellent(len(found), asked.law(row.union_id).rules.on(seat.day))
     return render(request, "training/results.html", {
         "row": row, "case": case, "rows": [{"it": place, "got": got, "score": percent(got.score), "quiz": results.mark_said(got.quiz), "essay": results.mark_said(got.essay), "certificate": given.get(place.pk)} for place, got in found],
-        "open": case.stage == "reflection", "most": most, "wrong": wrong, "chosen": {integer(one) for one in request.POST.getlist("excellent")},
+        "open": case.stage == "reflection", "most": most, "wrong": wrong, "chosen": {places.number(one) for one in request.POST.getlist("excellent")},
     }, status=409 if wrong else 200)  # fmt: skip
 
 
@@ -407,7 +407,7 @@ def follow(request: HttpRequest, number: int) -> HttpResponse:
     row = class_of(seat, number)
     wrong = ""
     if request.method == "POST":
-        place = place_of(row, integer(request.POST.get("place", "")))
+        place = place_of(row, places.number(request.POST.get("place", "")))
         try:
             run.line(row.pk, "follow", seat.who, place.subject, seat.day, {"round_": request.POST.get("round", ""), "done": request.POST.get("done", ""), **({"what": what} if (what := request.POST.get("what", "").strip()[:500]) else {})})
             return redirect("training_follow", number=number)
@@ -428,7 +428,7 @@ def telephone(request: HttpRequest, number: int) -> HttpResponse:
     """The telephone of one learner, with a reason, written down."""
     seat = seat_of(request)
     row = class_of(seat, number)
-    place = place_of(row, integer(request.POST.get("place", "")))
+    place = place_of(row, places.number(request.POST.get("place", "")))
     try:
         found, wrong = places.telephone(row, place, str(seat.person.pk), request.POST.get("why", "")), ""
     except Refused as refused:
@@ -444,7 +444,7 @@ def summary(request: HttpRequest, number: int) -> HttpResponse:
     case = stored.fold(row)
     picked = [one for one in Essay.objects.filter(union_id=row.union_id, case=row.pk).exclude(handed=None).select_related("learner") if one.learner and essays.marks(row).get(one.learner.subject, {}).get("pick") == "yes"]
     fees, budget = t.total(case.facts.get("fees") or ()), t.total(case.facts.get("budget") or ())
-    return render(request, "training/summary.html", {"row": row, "case": case, "facts": case.facts, "figures": results.figures(row, seat.day), "picked": picked, "fees": fees, "budget": budget, "open": case.stage == "follow"})
+    return render(request, "training/summary.html", {"row": row, "case": case, "facts": case.facts, "figures": linked(row, seat), "picked": picked, "fees": fees, "budget": budget, "open": case.stage == "follow"})
 
 
 @door("training_hours")

@@ -52,6 +52,11 @@ def by_subject(subjects: Iterable[str], union_id: int | None = None) -> dict[str
     return {one.subject: one for one in found}
 
 
+def number(text: str) -> int:
+    """A badge number as typed; nothing sensible is none that exists."""
+    return int(text[:9]) if text[:9].isascii() and text[:9].isdigit() else 0
+
+
 def by_badge(row: Case) -> dict[str, Learner]:
     """Number on the badge → place, of one class."""
     return {one.badge: one for one in learners(row)}

@@ -129,4 +129,4 @@ def figures(row: Case, day: date) -> list[dict[str, str]]:
     ]  # fmt: skip
     if facts.get("opinions_many") is not None:
         found.append(("课程评价", f"收回 {facts['opinions_many']} 份", "case"))
-    return [{"label": label, "value": value, "url": reverse(name, args=[row.pk])} for label, value, name in found]
+    return [{"label": label, "value": value, "page": name, "url": reverse(name, args=[row.pk])} for label, value, name in found]

@@ -32,7 +32,7 @@ def year(request: HttpRequest) -> HttpResponse:
     """The wheel and the list; the next year may be looked at as well."""
     seat = seat_of(request)
     asked = request.GET.get("y", "")
-    of = int(asked) if asked.isdigit() and seat.day.year <= int(asked) <= seat.day.year + SPAN else seat.day.year
+    of = next((each for each in range(seat.day.year, seat.day.year + SPAN + 1) if str(each) == asked), seat.day.year)
     dues = wheel.year(seat.union, seat.day, of)
     months: dict[int, list[str]] = {}
     for due in dues:
