@@ -52,6 +52,13 @@ def test_a_member_writes_leaves_comes_back_and_hands_in(told):
     assert row.title in browser.get(reverse("suggestions")).content.decode()
 
 
+def test_the_page_for_writing_keeps_large_letters(told):
+    browser = signed_in(told, "林芳")
+    Account.objects.filter(person_id=told.number("林芳")).update(elder=True, theme="dark")
+    page = browser.get(draft(browser)).content.decode()
+    assert "data-elder" in page and 'data-theme="dark"' in page
+
+
 def test_several_authors_say_their_shares(told):
     browser = signed_in(told, "林芳")
     address = draft(browser)

@@ -151,7 +151,7 @@ def draft_page(request: HttpRequest, one: Draft, form: ActForm, status: int = 20
     seat = seat_of(request)
     near = similar_rows(seat, kept(one))
     return render(request, "suggestions/write.html", {
-        "form": form, "action": request.path, "autosave_url": reverse("suggestion_save", kwargs={"number": one.pk}), "saved": one.saved if kept(one) else None, "similar": near, "similar_url": reverse("suggestion_similar"), "elsewhere": status == 409, "look": look, "seen": shown(near) if look or request.method == "POST" else "",
+        "form": form, "action": request.path, "autosave_url": reverse("suggestion_save", kwargs={"number": one.pk}), "saved": one.saved if kept(one) else None, "similar": near, "similar_url": reverse("suggestion_similar"), "elsewhere": status == 409, "first": look, "seen": shown(near) if look or request.method == "POST" else "",
     }, status=status)
 
 
