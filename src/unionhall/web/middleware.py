@@ -31,6 +31,8 @@ class Plain:
         if request.method != "POST":
             return None
         try:
+            if int(request.META.get("CONTENT_LENGTH") or 0) <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+                request.body  # noqa: B018 — read first: a view may want it as it came; larger ones are forms with files
             sent = request.POST.lists()
         except (RequestDataTooBig, TooManyFieldsSent):
             return too_big(request)
