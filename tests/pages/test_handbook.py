@@ -163,6 +163,14 @@ def test_the_unions_card_is_put_right_and_a_wrong_one_refused(told):
     assert (union.employer, union.staff, union.founded) == ("红星机械厂有限公司", 320, day("2001-05-01"))
 
 
+def test_a_model_text_is_not_shown_as_a_law_in_force_and_no_figure_of_nought_is_told():
+    rules = {rule.key: rule for rule in statutes() if rule.region == "national"}
+    model = render_to_string("look/cite.html", {"rule": words.cite(rules["suggestion.review_late"])})
+    assert "按评审截止日期评完" in model and "起施行" not in model and "0日" not in model and "示范条文" in model and "尚未对照原文" not in model
+    law = render_to_string("look/cite.html", {"rule": words.cite(rules["bargain.reps"])})
+    assert "起施行" in law and "尚未对照原文" in law and "示范条文" not in law
+
+
 def test_the_year_is_drawn_and_listed_and_the_next_may_be_looked_at(told):
     clerk = signed_in(told, "秦月")
     page = clerk.get("/handbook/year/").content.decode()

@@ -24,7 +24,9 @@ def cite(rule: Rule | None, basis: str = "") -> dict[str, Any] | None:
     """A rule as `look/cite.html` reads it."""
     if rule is None:
         return {"article": basis} if basis else None
-    return {"article": rule.article, "quote": rule.quote, "source": say(rule.said), "since": rule.since, "checked": rule.checked, "url": reverse("law_figure", kwargs={"key": rule.key})}
+    ours = "（示范）" in rule.article  # a model 办法 is nobody's law: it came into force on no day, and there is no published text to hold it against
+    idle = rule.value == 0 and not isinstance(rule.value, bool)  # the figure stands in the case itself: 0日 would say nothing
+    return {"article": rule.article, "quote": rule.quote, "source": "" if idle and rule.quote else say(rule.said), "since": None if ours else rule.since, "checked": rule.checked, "ours": ours, "url": reverse("law_figure", kwargs={"key": rule.key})}
 
 
 def rule_of(law: Law, clock: Clock | str, day: date) -> Rule | None:
