@@ -381,7 +381,8 @@ def test_who_could_know_the_author_does_not_mark(cast):
     asks = {"criteria": CRITERIA, "first_until": "2025-03-27", "final_until": "2025-04-03", **BLIND}
     for reviewers, why in ((["林芳", "何勇", "邓伟"], "建议人或其近亲属"), (["许静", "何勇", "邓伟"], "建议人或其近亲属"), (["蒋超", "何勇", "邓伟"], "磨工班"), (["袁梅", "何勇", "邓伟"], "带领建议人"), (["高峰", "何勇", "邓伟"], "工会主席"), (["罗文", "何勇", "邓伟"], "办理过"), (["何勇", "邓伟"], "3人以上")):
         assert why in story.refusal("to_review", "秦月", "2025-03-23", reviewers=reviewers, **asks), why
-    assert "出现了“林芳”" in story.refusal("to_review", "秦月", "2025-03-23", reviewers=["周杰", "何勇", "邓伟"], **{**asks, "blind_method": "林芳想的办法：加挡块。"})
+    told = story.refusal("to_review", "秦月", "2025-03-23", reviewers=["周杰", "何勇", "邓伟"], **{**asks, "blind_method": "林芳想的办法：加挡块。"})
+    assert "出现了“林芳”" in told and "依《合理化建议办法》（示范）第七条" in told
     assert "95 分" in story.refusal("to_review", "秦月", "2025-03-23", reviewers=["周杰", "何勇", "邓伟"], **{**asks, "criteria": [*CRITERIA[:3], {"criterion": "实用性", "full": 15}]})
 
 
