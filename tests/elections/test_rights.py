@@ -137,3 +137,16 @@ def test_a_form_without_its_token_changes_nothing(hall):
     assert browser.post(addresses(story, held, vote)["hall_do"]).status_code == 403
     held.refresh_from_db()
     assert held.frozen is None
+
+
+def test_a_form_where_a_count_is_expected_is_a_sentence_and_no_fault(hall):
+    told, story, held, vote = hall
+    browser = Client(enforce_csrf_checks=True)
+    person = Person.objects.get(pk=told.number("秦月"))
+    browser.force_login(Account.objects.get_or_create(login="y", person=person, union=told.factory)[0], backend="django.contrib.auth.backends.ModelBackend")
+    browser.get("/")
+    browser.get(addresses(story, held, vote)["hall_new"])
+    token = "a" * 32
+    browser.cookies["csrftoken"] = token
+    answer = browser.post(addresses(story, held, vote)["hall_count_do"], {"csrfmiddlewaretoken": token, "number": "1"})
+    assert answer.status_code == 400 and "格式不对" in answer.content.decode()

@@ -214,6 +214,18 @@ def test_a_form_without_its_token_does_nothing_and_says_so(hall):
     assert hall.row.height == before
 
 
+def test_a_form_with_files_that_comes_with_its_token_is_taken(hall):
+    """A browser's check of the token takes the form apart; whoever looks at what was sent afterwards must not want it whole again."""
+    browser = browser_of(Person.objects.get(pk=hall.told.number("丁兰")), enforce_csrf_checks=True)
+    here = addresses(hall, Person.objects.get(pk=hall.told.number("丁兰")))
+    browser.get(here["start"])
+    token = browser.cookies["csrftoken"].value
+    answer = browser.post(here["start"], {"csrfmiddlewaretoken": token, "title": "甲\x00乙"})
+    assert answer.status_code == 400 and "不能识别的字符" in answer.content.decode()
+    answer = browser.post(here["case_check"], {"csrfmiddlewaretoken": token, "reason": "x"})
+    assert answer.status_code in (200, 403, 404, 409, 422) and not [trace for trace in TRACES if trace in said(answer)]
+
+
 def test_the_second_step_is_nobodys_but_the_owners(hall):
     names = sorted(name for name in walk(get_resolver().url_patterns) if name and name.startswith("mfa_"))
     assert len(names) > 10

@@ -1,9 +1,11 @@
 """No traceback ever reaches a person: what goes wrong becomes one clear sentence, and the log has the rest."""
 
 import logging
+from contextlib import suppress
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.http import RawPostDataException
 from django.shortcuts import render
 from django.utils.translation import gettext
 
@@ -32,7 +34,7 @@ class Plain:
             return None
         try:
             if int(request.META.get("CONTENT_LENGTH") or 0) <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-                request.body  # noqa: B018 — read first: a view may want it as it came; larger ones are forms with files
+                keep(request)
             sent = request.POST.lists()
         except (RequestDataTooBig, TooManyFieldsSent):
             return too_big(request)
@@ -41,7 +43,13 @@ class Plain:
     def process_exception(self, request, exception):
         if isinstance(exception, (RequestDataTooBig, TooManyFieldsSent)):
             return too_big(request)
-        return None
+        return unclear(request) if isinstance(exception, RawPostDataException) else None
+
+
+def keep(request):
+    """The body as it came, for a view that wants it so; a form with files that the check of its sign already took apart stays its fields."""
+    with suppress(RawPostDataException):
+        request.body  # noqa: B018 — the property keeps what it reads
 
 
 def too_big(request):
@@ -55,6 +63,12 @@ def unwritable(request):
     """400: the same character in what was filled in, mostly pasted from elsewhere."""
     said = gettext("填写的内容里有不能识别的字符，没有收下。请返回上一页，把从别处粘贴来的那一段删掉重新输入；其余已填的内容没有丢。")
     return render(request, "error.html", {"code": 400, "title": gettext("内容里有不能识别的字符"), "said": said}, status=400)
+
+
+def unclear(request):
+    """400: a form sent to an address that takes something else; no page of ours sends it so."""
+    said = gettext("提交的内容格式不对，没有办理。请返回上一页刷新后再提交。")
+    return render(request, "error.html", {"code": 400, "title": gettext("内容格式不对"), "said": said}, status=400)
 
 
 def unreadable(request):
