@@ -186,12 +186,24 @@ def signed_in_again(told):
 
 def test_a_figure_of_the_class_leads_nobody_to_a_shut_door(told):
     story = told_in.running(told, 3)
+    told.moment[0] = datetime(2026, 5, 11, 0, 40, tzinfo=UTC)  # the first lesson has begun
     clerk, auditor = signed_in(told, "秦月"), signed_in(told, people.AUDITOR)
     for name in ("", "summary/"):
         page = f"/training/{story.pk}/{name}"
         assert f'<dd><a href="/training/{story.pk}/essays/"' in clerk.get(page).content.decode()
         shown = auditor.get(page).content.decode()
         assert "/essays/" not in shown and "篇" in shown and f'<dd><a href="/training/{story.pk}/signed/"' in shown
+
+
+def test_the_page_of_a_class_tells_attendance_of_the_lessons_so_far(told):
+    story = told_in.running(told, 4)
+    clerk = signed_in(told, "秦月")
+    assert "出勤率" not in text(clerk.get(f"/training/{story.pk}/"))  # twenty past eight, the first lesson is at half past
+    for one in places.learners(story.row):
+        told_in.signs(story, one, 1)
+    told.moment[0] = datetime(2026, 5, 11, 0, 40, tzinfo=UTC)
+    for name in ("", "summary/"):
+        assert "应到 4 人次，出勤率 100.0%" in text(clerk.get(f"/training/{story.pk}/{name}"))
 
 
 def test_the_roll_and_leave_work_without_any_phone(told):

@@ -341,6 +341,25 @@ def test_the_mark_is_exact_and_parts_that_a_class_does_not_have_leave_their_weig
     assert "÷100＝" in earned(held, all_signed, (), Fraction(70), Fraction(85), rules).lines[1]
 
 
+def test_attendance_of_a_running_class_counts_only_lessons_that_have_begun(cast):
+    story = running(cast, 4)
+
+    def told(on, clock):
+        return {one["label"]: one["value"] for one in results.figures(story.row, day(on), t.minutes(clock))}
+
+    assert "出勤" not in told("2026-05-11", "08:00") and "迟到" not in told("2026-05-11", "08:00")  # nothing was held: no figure, no 0 %
+    one, two, three, four = places.learners(story.row)
+    for place in (one, two, three):
+        signs(story, place, 1)
+    assert "出勤" not in told("2026-05-11", "08:29")  # signed before the bell
+    assert told("2026-05-11", "09:00")["出勤"] == "3 人次，应到 4 人次，出勤率 75.0%"
+    signs(story, four, 2, clock="14:15")
+    assert told("2026-05-11", "13:59") == told("2026-05-11", "09:00") and told("2026-05-11", "14:20")["出勤"] == "4 人次，应到 8 人次，出勤率 50.0%" and told("2026-05-11", "14:20")["迟到"] == "1 人次"
+    assert told("2026-05-12", "00:00")["出勤"] == told("2026-05-11", "23:59")["出勤"]
+    story.does("retime", "秦月", "2026-05-11", timetable=TABLE[:1], reason="台风停课")
+    assert told("2026-05-12", "12:00")["出勤"] == "3 人次，应到 4 人次，出勤率 75.0%"  # a lesson taken out counts on neither side
+
+
 # --- reflections ---------------------------------------------------------------------------------------------------------------------------------------
 def test_a_pasted_reflection_is_recognised_before_it_is_handed_in_with_the_passages(cast):
     story = running(cast, 3)

@@ -66,7 +66,7 @@ def document(content: bytes, name: str) -> HttpResponse:
 
 def linked(row: Case, seat: Seat) -> list[dict[str, str]]:
     """The figures of a class; a figure leads to its page only for who may open that page."""
-    return [{**one, "url": one["url"] if seat.has(*RIGHTS.get(one["page"], READ)) else ""} for one in results.figures(row, seat.day)]
+    return [{**one, "url": one["url"] if seat.has(*RIGHTS.get(one["page"], READ)) else ""} for one in results.figures(row, seat.day, signing.minute(now()))]
 
 
 # --- lists -----------------------------------------------------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """What a class comes to: everybody's account, certificates, hours for the officer's file, and the figures of the summary, each with where it comes from."""
 
 import json
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -111,18 +112,17 @@ def revoke(certificate: Certificate) -> None:
 
 
 # --- the figures of the summary -------------------------------------------------------------------------------------------------------------------------
-def figures(row: Case, day: date) -> list[dict[str, str]]:
-    """Every figure of the class with the page behind it: [{label, value, url}]."""
+def figures(row: Case, day: date, minute: int | None = None) -> list[dict[str, str]]:
+    """Every figure of the class with the page behind it: [{label, value, url}]. `minute` of the day, while a class runs."""
     case = stored.fold(row)
     facts, held = case.facts, t.sessions(case.facts.get("timetable") or ())
     people = places.learners(row)
     signed, handed, marks = signing.signed(row), Essay.objects.filter(union_id=row.union_id, case=row.pk).exclude(handed=None).exclude(learner=None), essays.marks(row)
-    due, there = len(held) * len(people), sum(len(one) for one in signed.values())
     certificates = Certificate.objects.filter(union_id=row.union_id, case=row.pk, standing=True)
     asked_back = sheet(row, "follow")
     found = [
         ("参训学员", f"{len(people)} 人", "training_room"), ("来自单位", f"{len({one.unit for one in people})} 家", "training_room"), ("课程", f"{len(held)} 次，{t.hours(held)} 学时", "training_room"), ("天数", f"{t.days(held)} 天", "training_room"),
-        ("出勤", f"{there} 人次，应到 {due} 人次" + (f"，出勤率 {percent(Fraction(there * FULL, due))}%" if due else ""), "training_signed"), ("迟到", f"{sum(1 for one in signed.values() for late in one.values() if late)} 人次", "training_signed"),
+        *attendance(t.begun(held, day, minute), people, signed),
         ("心得", f"{handed.count()} 篇，选登 {sum(1 for one in marks.values() if one.get('pick') == 'yes')} 篇", "training_essays"), ("测验", f"{len(sheet(row, 'quiz'))} 人参加", "training_results"),
         ("结业", f"{certificates.count()} 人，其中优秀 {certificates.filter(result='优秀').count()} 人", "training_results"), ("带回去做的事", f"{sum(1 for one in handed if one.action_do)} 件", "training_follow"),
         ("已经办成", f"{len({subject for subject, data in asked_back if data['done'] == 'done'})} 件", "training_follow"), ("预算", f"{facts.get('budget_total', '—')} 元", "case"), ("决算", f"{facts['spent_total']} 元" if "spent_total" in facts else "还没有决算", "case"),
@@ -130,3 +130,12 @@ def figures(row: Case, day: date) -> list[dict[str, str]]:
     if facts.get("opinions_many") is not None:
         found.append(("课程评价", f"收回 {facts['opinions_many']} 份", "case"))
     return [{"label": label, "value": value, "page": name, "url": reverse(name, args=[row.pk])} for label, value, name in found]
+
+
+def attendance(held: Sequence[t.Session], people: Sequence[Learner], signed: Mapping[str, Mapping[int, bool]]) -> list[tuple[str, str, str]]:
+    """Who was there, of those who could be: only lessons that have begun count. Before the first one there is no figure."""
+    numbers = {one.no for one in held}
+    due, had = len(held) * len(people), [late for one in signed.values() for number, late in one.items() if number in numbers]
+    if not due:
+        return []
+    return [("出勤", f"{len(had)} 人次，应到 {due} 人次，出勤率 {percent(Fraction(len(had) * FULL, due))}%", "training_signed"), ("迟到", f"{sum(had)} 人次", "training_signed")]

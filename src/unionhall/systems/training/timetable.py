@@ -86,6 +86,11 @@ def overlap(found: Sequence[Session]) -> str:
     return ""
 
 
+def begun(found: Sequence[Session], day: date, minute: int | None = None) -> list[Session]:
+    """Sessions that have begun by this minute of the day; without a minute all of that day have."""
+    return [one for one in found if one.on < day or (one.on == day and (minute is None or one.begins <= minute))]
+
+
 def hours(found: Sequence[Session]) -> int:
     """课时 in all."""
     return sum(one.hours for one in found)
