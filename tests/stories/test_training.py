@@ -18,7 +18,7 @@ from unionhall.systems.organization.models import Office, Person, Union
 from unionhall.systems.training import essays, places, quiz, results, signing
 from unionhall.systems.training import timetable as t
 from unionhall.systems.training.earned import dealt, earned, most_excellent
-from unionhall.systems.training.models import Certificate, Essay, Learner
+from unionhall.systems.training.models import Badges, Certificate, Essay, Learner
 
 CHINA = ZoneInfo("Asia/Shanghai")
 UNITS = [f"第{at}机械厂工会" for at in range(1, 21)]
@@ -188,6 +188,21 @@ def test_a_name_enrols_once_and_a_place_given_back_is_free_again(cast):
     places.withdraw(story.row, made, day("2026-04-21"))
     places.enrol(story.row, UNITS[1], {"name": "甲"}, day("2026-04-21"))
     assert Line.objects.filter(case=story.pk, sheet="enrol").count() == 1
+
+
+@pytest.mark.parametrize("kept", [True, False], ids=["a class of today", "a class that enrolled before numbers were kept"])
+def test_a_number_once_given_is_never_given_to_somebody_else(cast, kept):
+    story = enrolling(cast)
+    one, last = (places.enrol(story.row, UNITS[1], {"name": name}, day("2026-04-20"))[0] for name in ("甲", "乙"))
+    if not kept:
+        Badges.objects.all().delete()
+    places.withdraw(story.row, last, day("2026-04-21"))
+    third, _ = places.enrol(story.row, UNITS[2], {"name": "丙"}, day("2026-04-21"))
+    assert (one.number, last.number, third.number) == (1, 2, 3)
+    places.withdraw(story.row, third, day("2026-04-22"))
+    again, _ = places.enrol(story.row, UNITS[1], {"name": "乙"}, day("2026-04-22"))
+    assert again.number == 4 and story.does("close_enrolment", "秦月", "2026-04-30").fact("roll") == ["1", "4"]
+    assert not Badges.objects.exclude(union_id=cast.factory.pk).exists()
 
 
 def test_a_code_of_a_unit_opens_its_own_places_and_a_fresh_one_ends_the_former(cast):

@@ -49,6 +49,14 @@ class Learner(models.Model):
         return str(self.number)
 
 
+class Badges(models.Model):
+    """The last badge number given in a class: a number once given is never given again, though its place was given back."""
+
+    case = models.BigIntegerField(primary_key=True)
+    union_id = models.BigIntegerField()  # the organising union
+    last = models.IntegerField()
+
+
 class Essay(models.Model):
     """A reflection 心得: a draft that only its writer reads, then the text that was handed in. The line in the record holds its fingerprint."""
 

@@ -16,7 +16,7 @@ from unionhall.desk.secret import reveal, seal_text
 from unionhall.systems.organization import api as organization
 from unionhall.systems.organization.roles import LEARNER, MONITOR
 from unionhall.systems.training import timetable as t
-from unionhall.systems.training.models import Learner, Sender
+from unionhall.systems.training.models import Badges, Learner, Sender
 
 UNIT_CODE, OWN_CODE = 10, 8
 CALLS = ("组长", "班长", "学习委员", "生活委员")  # 班委; a head of a group takes the roll as well
@@ -92,16 +92,29 @@ def enrol(row: Case, unit: str, given: dict[str, str], day: date, clerk: Who | N
         run.locked(row.pk)  # two units at once would both take the last place, or the same number
         case = stored.fold(row)
         refuse_place(row, case, unit, name)
-        last = Learner.objects.filter(case=row.pk).aggregate(last=Max("number"))["last"] or 0
         person, home = known(row, unit, name, day)
         try:
             with transaction.atomic():
-                made = Learner.objects.create(union_id=row.union_id, case=row.pk, number=last + 1, name=name, unit=unit, post=given.get("post", "").strip()[:60], sex=given.get("sex", "") if given.get("sex") in ("男", "女") else "",
+                made = Learner.objects.create(union_id=row.union_id, case=row.pk, number=next_badge(row), name=name, unit=unit, post=given.get("post", "").strip()[:60], sex=given.get("sex", "") if given.get("sex") in ("男", "女") else "",
                                               phone=seal_text(given["phone"].strip()[:20]) if given.get("phone", "").strip() else "", person=person, home=home)
         except IntegrityError:
             raise Refused(f"{unit}的“{name}”已经报过名，没有重复登记。同名的请在姓名后注明，如“{name}（二车间）”。") from None
         run.line(row.pk, "enrol", Who(made.subject, (LEARNER,), clerk.id, clerk.roles) if clerk else who(made), made.subject, day, {"unit": unit, "badge": made.number})
     return made, too_many_days(row, case, made)
+
+
+def badges(row: Case) -> Badges:
+    """The last number given in this class. Under the lock of the case."""
+    there = Learner.objects.filter(case=row.pk).aggregate(last=Max("number"))["last"] or 0
+    return Badges.objects.get_or_create(case=row.pk, defaults={"union_id": row.union_id, "last": there})[0]
+
+
+def next_badge(row: Case) -> int:
+    """A number that nobody of this class ever had, not even who withdrew: badges, sign-ins and the record go by it."""
+    given = badges(row)
+    given.last += 1
+    given.save(update_fields=["last"])
+    return given.last
 
 
 def refuse_place(row: Case, case: Any, unit: str, name: str) -> None:
@@ -117,11 +130,12 @@ def refuse_place(row: Case, case: Any, unit: str, name: str) -> None:
 
 
 def withdraw(row: Case, learner: Learner, day: date) -> None:
-    """A place given back while enrolment is open: the line goes with it. Raises Refused."""
+    """A place given back while enrolment is open: the line goes with it, its number to nobody else. Raises Refused."""
     with transaction.atomic():
         run.locked(row.pk)
         if stored.fold(row).stage != "enrolment":
             raise Refused("报名已经截止封存，不能退名；不来的由班主任登记请假。")
+        badges(row)  # a class that enrolled before numbers were kept learns its last one now
         Line.objects.filter(case=row, sheet="enrol", subject=learner.subject, sealed_in=None).delete()
         learner.delete()
     run.reach(row.pk, "enrol", day)
