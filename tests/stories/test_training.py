@@ -306,6 +306,18 @@ def test_leave_counts_no_hours_but_is_no_absence_and_beyond_a_third_there_is_no_
     assert (found[3].hours, found[3].absent, found[3].result) == (19, 4, "合格")
 
 
+def test_a_regrouping_that_changes_nothing_is_refused_and_leaves_no_entry(cast):
+    story = running(cast, 4)
+    rows = [dict(one) for one in story.fact("grouped")]
+    before = story.row.height
+    said = story.refusal("regroup", "秦月", "2026-05-11", grouped=[{**one, "post": one.get("post") or ""} for one in reversed(rows)])
+    story.row.refresh_from_db()
+    assert "没有改动" in said and "没有记入" in said and story.row.height == before
+    story.does("regroup", "秦月", "2026-05-11", grouped=[{**rows[0], "post": "班长"}, *rows[1:]])
+    story.does("regroup", "秦月", "2026-05-12", grouped=[{**rows[0], "post": "班长", "group": "第3组"}, *rows[1:]])
+    assert places.by_badge(story.row)[rows[0]["who"]].group == "第3组" and "没有改动" in story.refusal("regroup", "秦月", "2026-05-12", grouped=[{**rows[0], "post": "班长", "group": "第3组"}, *rows[1:]])
+
+
 def test_a_class_cut_to_two_days_gives_the_hours_that_were_held(cast):
     story = running(cast, 3)
     story.does("retime", "秦月", "2026-05-12", timetable=TABLE[:4], reason="台风停课")

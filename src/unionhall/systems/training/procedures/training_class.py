@@ -70,6 +70,16 @@ def everyone_grouped(case: Any, data: dict[str, Any], rules: Any) -> str:
     return f"还有 {len(missing)} 名学员没有分组。" if missing else f"分组表里有 {len(set(given) - members)} 人不在本班名册上。" if set(given) - members else ""
 
 
+def regrouped(case: Any, data: dict[str, Any], rules: Any) -> str:
+    """An act that changes nothing leaves nothing in the record."""
+    return f"分组和班委与现在的完全一样，没有改动，没有记入。请先改小组或班委，再办调整。依{OWN}第六条。" if seats(data["grouped"]) == seats(case.facts["grouped"]) else ""
+
+
+def seats(rows: Any) -> set[tuple[str, ...]]:
+    """Who sits in which group, with which post."""
+    return {(str(row["who"]), str(row["group"]), str(row.get("post") or "")) for row in rows}
+
+
 def has_monitor(case: Any, data: dict[str, Any], rules: Any) -> str:
     """A class has somebody to speak for it."""
     return "" if any(row.get("post") for row in data["grouped"]) else "还没有定班委（班长、学习委员、生活委员、组长），开班后再定也可以。"
@@ -172,7 +182,7 @@ TRAINING_CLASS = Procedure("training_class", "培训班", since=date(2026, 1, 1)
         Action("group", "定分组和班委，开班", by=f.DESK, needs=(f.GROUPED,), checks=(everyone_grouped,), warns=(has_monitor,), to="running", papers=("学员手册", "胸卡", "座签", "签到表")),
     )),
     Stage("running", "上课", basis=f"{OWN}第六、七条", sheets=(SIGN, LEAVE), actions=(
-        Action("regroup", "调整分组和班委", by=f.DESK, needs=(f.GROUPED,), checks=(everyone_grouped,), papers=("学员手册",)),
+        Action("regroup", "调整分组和班委", by=f.DESK, needs=(f.GROUPED,), checks=(everyone_grouped, regrouped), papers=("学员手册",)),
         Action("retime", "调整课程", by=f.DESK, needs=(f.TIMETABLE, f.REASON), checks=(retimed,), finds=new_hours, papers=("签到表",)),
         Action("close_class", "课程结束，考勤封存", by=f.DESK, finds=came, seals=("sign", "leave"), to="reflection"),
     )),
