@@ -109,3 +109,17 @@ def fits(page: Page) -> None:
     """Nothing hangs over the right edge of the screen."""
     width, shown = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
     assert width <= shown, f"{page.url} 比屏幕宽：{width} > {shown}"
+
+
+LOW = """least => [...document.querySelectorAll("button, [role=button], a.btn, summary, select, input.input")]
+  .filter(one => one.checkVisibility({ visibilityProperty: true }) && one.getBoundingClientRect().width > 1)
+  .map(one => [one.getBoundingClientRect().height, one.tagName.toLowerCase(), (one.innerText || one.getAttribute("aria-label") || one.name || "").trim().slice(0, 20)])
+  .filter(([height]) => height < least - .5)"""
+
+
+def within_a_thumb(page: Page) -> int:
+    """Nothing that is pressed is lower than 44 px, in large type 60 px, with every row unfolded; how many rows that fold there are."""
+    least = 60 if page.locator("html[data-elder]").count() else 44
+    folds = page.evaluate("(() => { const rows = [...document.querySelectorAll('details')]; rows.forEach(one => { one.open = true; }); return rows.length; })()")
+    assert not (low := page.evaluate(LOW, least)), f"{page.url} 有低于 {least} px 的：{low}"
+    return folds

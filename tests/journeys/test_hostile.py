@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from .hall import DESK, NARROW, PEOPLE, Hall, fits, sign_in
+from .hall import DESK, NARROW, PEOPLE, PHONE, Hall, fits, sign_in, within_a_thumb
 
 NAMED = {
     "an empty file": ("说明.pdf", b"", "空"),
@@ -20,6 +20,16 @@ PAGES = {
               "/proxies/", "/transfers/", "/units/", "/terms/", "/holidays/", "/rules/", "/me/", "/me/card/", "/password/", "/mfa/", "/proposals/paper/", "/start/proposal_call/", "/patterns/"),
     "delegate": ("/", "/cases/", "/proposals/new/", "/me/", "/board/"),
 }  # fmt: skip
+
+
+PRESSED = ("/", "/desk/", "/cases/", "/board/", "/proposals/", "/notices/", "/members/", "/me/", "/patterns/", "/training/", "/handbook/", "/handbook/first/", "/handbook/year/", "/handbook/shelf/", "/handbook/shelf/工作请示/", "/suggestions/", "/suggestions/new/", "/suggestions/years/",
+           "/bargaining/", "/bargaining/coverage/", "/requests/", "/aid/money/")  # fmt: skip
+
+
+def a_class(page: Page) -> str:
+    """The address of the newest class."""
+    page.goto("/training/")
+    return page.locator("main table a[href^='/training/']").first.get_attribute("href")
 
 
 def live_case(page: Page) -> str:
@@ -80,6 +90,23 @@ def test_no_page_is_wider_than_the_phone_in_large_type_and_in_the_dark(hall: Hal
         page.goto(address)
         expect(page.locator("html[data-elder]")).to_be_attached()
         fits(page)
+
+
+def test_whatever_is_pressed_on_a_phone_is_high_enough_for_a_thumb_in_plain_and_in_large_type(hall: Hall):
+    page = hall.enter("clerk", PHONE)
+    room = a_class(page)
+    addresses = (*PRESSED, live_case(page), room, *(f"{room}{name}/" for name in ("groups", "signed", "essays", "results", "follow", "summary")))
+    seen = []
+    for _ in range(2):  # as the clerk left it, and the other way
+        seen.append(page.locator("html[data-elder]").count())
+        folds = 0
+        for address in addresses:
+            assert page.goto(address).status < 400, address
+            folds += within_a_thumb(page)
+        assert folds > 10
+        with page.expect_response(lambda answer: answer.request.method == "POST"):
+            page.locator("[data-elder-button]").click()
+    assert sorted(seen) == [0, 1]
 
 
 def test_of_two_who_act_at_once_the_second_reads_why(hall: Hall):
