@@ -106,7 +106,7 @@ def addresses(hall, person=None):
         "case": number, "case_act": {**number, "key": "accept"}, "case_check": {**number, "key": "accept"}, "case_open": number, "request_split": number, "aid_national": number, "case_line": {**number, "key": "second"}, "case_line_form": {**number, "key": "second"}, "case_print": number, "case_public": number, "case_export": number,
         "bargain_table": number, "bargain_redline": number, "bargain_covered": number, "bargain_sign": number, "bargain_put_name": number, "bargain_quota": number,
         "paper": {"number": hall.paper.pk}, "paper_file": {"number": hall.paper.pk, "ending": "docx"}, "file": {"number": hall.file.pk}, "posting": {"number": hall.posting.pk}, "posting_object": {"number": hall.posting.pk},
-        "start": {"key": "proposal_call"}, "training_screen": {**number, "session": 1}, "training_now": {**number, "session": 1}, "training_roll": {**number, "session": 1}, "training_essay": {**number, "place": 1},
+        "start": {"key": "proposal_call"}, "training_screen": {**number, "session": 1}, "training_now": {**number, "session": 1}, "training_roll": {**number, "session": 1}, "training_essay": {**number, "place": 1}, "training_revoke": {**number, "place": 1},
         **dict.fromkeys(("training_room", "training_units", "training_enrol", "training_withdraw", "training_groups", "training_badges", "training_code", "training_signed", "training_essays", "training_intake", "training_results", "training_certificates", "training_follow", "training_summary", "training_phone"), number),
         "job": {"number": job.pk}, "job_stop": {"number": job.pk}, "proposal_draft": {"number": draft.pk}, "proposal_save": {"number": draft.pk},
     }  # fmt: skip

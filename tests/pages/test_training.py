@@ -19,6 +19,7 @@ from unionhall.desk.secret import seal_text
 from unionhall.systems.organization.models import Office, Person, Union
 from unionhall.systems.training import attending, essays, pages, places, quiz, signing
 from unionhall.systems.training.models import Certificate, Essay, Learner, Sender
+from unionhall.systems.training.papers.certificates import certificates as diplomas
 
 pytestmark = pytest.mark.django_db
 DATA = Path(__file__).parents[1] / "data"
@@ -308,6 +309,32 @@ def test_who_gets_no_certificate_reads_why_and_nobody_else_reads_it(told, settin
     one, two = places.learners(story.row)[:2]
     page, other = text(phone_of(story.row, one).get("/class/")), text(phone_of(story.row, two).get("/class/"))
     assert "没有结业" in page and "共 16 学时" in page and "第七条" in page and "没有结业" not in other and "结业证书" in other
+
+
+def test_a_certificate_taken_back_reads_so_to_everybody_and_is_printed_no_more(told, settings, monkeypatch):
+    story = told_in.certified(told, 3)
+    settings.TODAY = "2026-06-01"
+    clerk, member = signed_in(told, "秦月"), signed_in(told, "彭磊")
+    one, two, _ = Certificate.objects.order_by("number")
+    page = f"/training/{story.pk}/certificates/1/revoke/"
+    assert page in text(clerk.get(f"/training/{story.pk}/results/")) and f"/training/{story.pk}/results/" in text(clerk.get(f"/training/{story.pk}/"))
+    assert member.post(page, {"reason": "x", "confirmed": "1"}).status_code == 403
+    assert "缺少撤销的理由" in text(clerk.post(page, {"reason": " ", "confirmed": "1"}))
+    asked = text(clerk.post(page, {"reason": "他人冒名参加"}))  # without a script: asked once more, the words are kept
+    one.refresh_from_db()
+    assert one.standing and 'name="confirmed"' in asked and "他人冒名参加" in asked
+    assert clerk.post(page, {"reason": "他人冒名参加", "confirmed": "1"}).status_code == 302
+    found = Client().post("/certificate/", {"code": one.code})
+    assert "已于 2026-06-01 撤销" in text(found) and "现在有效" not in text(found) and "他人冒名参加" not in text(found)
+    assert "现在有效" in text(Client().post("/certificate/", {"code": two.code}))
+    shown = text(clerk.get(f"/training/{story.pk}/results/"))
+    assert "证书已撤销" in shown and page not in shown and "不必再办" in text(clerk.get(page))
+    assert "已于 2026-06-01 撤销" in text(phone_of(story.row, one.learner).get("/class/"))
+    printed = []
+    monkeypatch.setattr(pages, "diplomas", lambda rows, *more: printed.extend(rows) or diplomas(rows, *more))
+    clerk.get(f"/training/{story.pk}/certificates/")
+    assert {each["number"] for each in printed} == set(Certificate.objects.filter(standing=True).values_list("number", flat=True)) and len(printed) == 2
+    assert "他人冒名参加" in text(clerk.get(f"/cases/{Case.objects.get(procedure='certificate_revocation').pk}/"))
 
 
 def test_many_sign_behind_one_router_and_a_page_is_still_opened(told):

@@ -345,6 +345,26 @@ def test_of_twenty_four_at_most_seven_are_excellent_and_only_who_passed(cast):
     assert Certificate.objects.count() == 5
 
 
+def test_a_certificate_is_taken_back_with_a_reason_and_a_record_even_when_its_class_is_archived(cast):
+    story = certified(cast, 3, excellent=())
+    story.passes("2026-08-24")
+    story.does("finish", "秦月", "2026-08-25")
+    one, two, _ = Certificate.objects.order_by("number")
+    with pytest.raises(Refused, match="须由"):
+        results.revoke(one, cast.who("彭磊", day("2026-09-01")), day("2026-09-01"), "冒名")
+    with pytest.raises(Refused, match="理由"):
+        results.revoke(one, cast.who("秦月", day("2026-09-01")), day("2026-09-01"), " ")
+    assert not Case.objects.filter(procedure="certificate_revocation").exists() and not Certificate.objects.filter(standing=False).exists()
+    made = Story(cast, results.revoke(one, cast.who("秦月", day("2026-09-01")), day("2026-09-01"), "核对签到，实为他人冒名参加").pk)
+    one.refresh_from_db()
+    two.refresh_from_db()
+    assert (one.standing, one.revoked, two.standing, two.revoked) == (False, day("2026-09-01"), True, None)
+    assert made.stage == "revoked" and made.fact("reason") == "核对签到，实为他人冒名参加" and made.fact("certificate") == one.number and "certificate_revoked" in made.told("高峰")
+    with pytest.raises(Refused, match="已经撤销过"):
+        results.revoke(one, cast.who("秦月", day("2026-09-02")), day("2026-09-02"), "再来一次")
+    assert Case.objects.filter(procedure="certificate_revocation").count() == 1
+
+
 def test_a_unit_that_changes_afterwards_does_not_change_the_certificate(cast):
     certified(cast, 3)
     Learner.objects.update(unit="新单位")

@@ -97,7 +97,7 @@ def mine(row: Case, me: Learner) -> dict[str, Any]:
     held = [{"it": one, "signed": one.no in signed, "late": signed.get(one.no, False), "leave": leave.get(one.no), "now": not signing.why_closed(row, case, one, day, at), "past": one.on < day or (one.on == day and one.ends < signing.minute(at))} for one in t.sessions(case.facts.get("timetable") or ())]
     essay = Essay.objects.filter(learner=me).first()
     tested = next((data for subject, data in results.sheet(row, "quiz") if subject == me.subject), None)
-    certificate = Certificate.objects.filter(learner=me, standing=True).first()
+    certificate = Certificate.objects.filter(learner=me).first()
     decided = None if certificate else next(iter(case.acts("certify")), None)
     failed = next((got.why for one, got in results.accounts(row, decided.day) if one.pk == me.pk), "") if decided else ""
     mates = [one for one in places.learners(row) if one.group == me.group] if me.group else []

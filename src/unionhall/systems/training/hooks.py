@@ -30,6 +30,8 @@ def kept(union_id: int, person: int) -> list[dict[str, Any]]:
 
 def objections(row: Case, case: core.Case, action: str, data: Any, day: date) -> list[str]:
     """Results are reckoned by the system, never typed in; what was not held is first taken out of the timetable."""
+    if row.procedure == "certificate_revocation" and action == "revoke" and results.numbered(row, case) is None:
+        return [f"没有编号 {case.facts['certificate']} 的有效证书，或者已经撤销过，不必再办。"]
     if row.procedure == "training_class" and action == "close_class":
         left = [one for one in t.sessions(case.facts["timetable"]) if one.on > day]
         return [f"还有 {len(left)} 次课没有上（{left[0].said}……）。请先办“调整课程”把不上的删去，证书按实际上的课计学时；或者上完再结束。依《职工教育培训办法》（示范）第七条。"] if left else []
@@ -42,6 +44,8 @@ def objections(row: Case, case: core.Case, action: str, data: Any, day: date) ->
 
 def followed(row: Case, case: core.Case, action: str, day: date) -> None:
     """Seats and certificates follow their acts."""
+    if row.procedure == "certificate_revocation" and action == "revoke":
+        results.take_back(row, case, day)
     if row.procedure != "training_class":
         return
     if action in ("group", "regroup"):

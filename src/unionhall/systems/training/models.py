@@ -94,6 +94,7 @@ class Certificate(models.Model):
     day = models.DateField()
     result = models.CharField(max_length=10)
     standing = models.BooleanField(default=True)
+    revoked = models.DateField(null=True)  # the day on which it was taken back
 
     class Meta:
         indexes = [models.Index(fields=["union_id", "case"], name="certificate_case")]

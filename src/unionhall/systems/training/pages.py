@@ -29,7 +29,7 @@ from unionhall.systems.training.procedures import fields as f
 READ = (*f.DESK, BOARD_MEMBER, AUDIT, UPPER)
 RIGHTS: dict[str, str | tuple[str, ...]] = {
     "training": READ, "training_room": READ, "training_units": f.DESK, "training_enrol": f.DESK, "training_withdraw": f.DESK, "training_groups": f.DESK, "training_badges": f.DESK, "training_code": f.DESK, "training_screen": f.DESK, "training_now": f.DESK, "training_roll": f.DESK,
-    "training_signed": READ, "training_essays": f.DESK, "training_essay": f.DESK, "training_intake": f.DESK, "training_results": f.DESK, "training_certificates": f.DESK, "training_follow": f.DESK, "training_phone": f.DESK, "training_summary": READ, "training_hours": READ,
+    "training_signed": READ, "training_essays": f.DESK, "training_essay": f.DESK, "training_intake": f.DESK, "training_results": f.DESK, "training_certificates": f.DESK, "training_revoke": f.DESK, "training_follow": f.DESK, "training_phone": f.DESK, "training_summary": READ, "training_hours": READ,
 }  # fmt: skip
 door = doors(RIGHTS)
 PDF = "application/pdf"
@@ -383,7 +383,7 @@ def result_table(request: HttpRequest, number: int) -> HttpResponse:
     most = most_excellent(len(found), asked.law(row.union_id).rules.on(seat.day))
     return render(request, "training/results.html", {
         "row": row, "case": case, "rows": [{"it": place, "got": got, "score": percent(got.score), "quiz": results.mark_said(got.quiz), "essay": results.mark_said(got.essay), "certificate": given.get(place.pk)} for place, got in found],
-        "open": case.stage == "reflection", "most": most, "wrong": wrong, "chosen": {places.number(one) for one in request.POST.getlist("excellent")},
+        "given": bool(given), "open": case.stage == "reflection", "most": most, "wrong": wrong, "chosen": {places.number(one) for one in request.POST.getlist("excellent")},
     }, status=409 if wrong else 200)  # fmt: skip
 
 
@@ -397,6 +397,28 @@ def certificates(request: HttpRequest, number: int) -> HttpResponse:
         raise Missing("证书（考核以后才有）")
     address = request.build_absolute_uri(reverse("certificate"))
     return document(pdf.pdf(diplomas([{"number": one.number, "name": one.name, "unit": one.unit, "title": one.title, "hours": one.hours, "since": one.since, "until": one.until, "day": one.day, "result": one.result, "code": in_fours(one.code), "address": f"{address}#{one.code}"} for one in rows], seat.union.name, address)), f"{row.title}结业证书.pdf")
+
+
+@door("training_revoke", "GET", "POST")
+def revoke(request: HttpRequest, number: int, place: int) -> HttpResponse:
+    """One certificate is taken back: with a reason, asked once more, in a record of its own."""
+    seat = seat_of(request)
+    row = class_of(seat, number)
+    found = Certificate.objects.filter(union_id=row.union_id, case=row.pk, learner=place_of(row, place)).first()
+    if found is None:
+        raise Missing("这张证书")
+    reason, reasons = request.POST.get("reason", "").strip()[:500], tuple[str, ...]()
+    if request.method == "POST":
+        try:
+            if not reason:
+                raise Refused("缺少撤销的理由，请写明查实了什么。")
+            if request.POST.get("confirmed") == "1":
+                results.revoke(found, seat.who, seat.day, reason)
+                messages.success(request, f"{found.name}的证书 {found.number} 已撤销。")
+                return redirect("training_results", number=number)
+        except Refused as refused:
+            reasons = refused.reasons
+    return render(request, "training/revoke.html", {"row": row, "it": found, "reason": reason, "reasons": reasons, "sure": request.method == "POST" and not reasons}, status=409 if reasons else 200)
 
 
 # --- afterwards --------------------------------------------------------------------------------------------------------------------------------------------

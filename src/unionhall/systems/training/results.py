@@ -105,10 +105,20 @@ def hours_of(person: int) -> list[Certificate]:
     return list(Certificate.objects.filter(learner__person=person, standing=True).select_related("learner").order_by("-day"))
 
 
-def revoke(certificate: Certificate) -> None:
-    """Taken back (冒名、作假); it stays in the record and reads as taken back."""
-    certificate.standing = False
-    certificate.save(update_fields=["standing"])
+def revoke(certificate: Certificate, who: Who, day: date, reason: str) -> Case:
+    """Taken back (冒名、作假), with a reason and a record of its own; who checks it reads so. Raises Refused."""
+    given = {"subject": f"{certificate.name}的结业证书 {certificate.number}", "certificate": certificate.number, "holder": f"{certificate.name}（{certificate.unit}）", "reason": reason.strip()}
+    return run.open_case(certificate.union_id, "certificate_revocation", who, day, given, first="revoke")
+
+
+def numbered(row: Case, case: Any) -> Certificate | None:
+    """The certificate that a revocation is about, if it stands."""
+    return Certificate.objects.filter(union_id=row.union_id, number=case.facts["certificate"], standing=True).first()
+
+
+def take_back(row: Case, case: Any, day: date) -> None:
+    """It stays in the register and reads as taken back on this day. Follows the act, in its transaction."""
+    Certificate.objects.filter(union_id=row.union_id, number=case.facts["certificate"], standing=True).update(standing=False, revoked=day)
 
 
 # --- the figures of the summary -------------------------------------------------------------------------------------------------------------------------

@@ -25,6 +25,7 @@ urlpatterns = [
     path("training/<int:number>/intake/", pages.intake, name="training_intake"),
     path("training/<int:number>/results/", pages.result_table, name="training_results"),
     path("training/<int:number>/certificates/", pages.certificates, name="training_certificates"),
+    path("training/<int:number>/certificates/<int:place>/revoke/", pages.revoke, name="training_revoke"),
     path("training/<int:number>/follow/", pages.follow, name="training_follow"),
     path("training/<int:number>/phone/", pages.telephone, name="training_phone"),
     path("training/<int:number>/summary/", pages.summary, name="training_summary"),

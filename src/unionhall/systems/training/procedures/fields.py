@@ -61,6 +61,8 @@ EXCELLENT = Field("excellent", "优秀学员（学号，用顿号隔开）", opt
 RESULTS = Field("results", "考核结果", "rows", columns=(
     Field("who", "学号"), Field("name", "姓名"), Field("unit", "单位"), Field("hours", "学时", "int"), Field("attendance", "出勤"), Field("quiz", "测验"), Field("essay", "心得"), Field("score", "总评"), Field("result", "结果"),
 ))  # fmt: skip
+CERTIFICATE = Field("certificate", "证书编号")
+HOLDER = Field("holder", "持证人")
 ROUND = Field("round_", "第几次", "choice", choices=(("first", "第一次"), ("second", "第二次")))
 DONE = Field("done", "办得怎样", "choice", choices=(("done", "办成了"), ("doing", "在办"), ("not", "没有办")))
 WHAT = Field("what", "办了什么、难在哪里", "note", optional=True)
