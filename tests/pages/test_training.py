@@ -102,6 +102,15 @@ def test_the_clerk_of_a_union_below_enrols_without_a_code_and_others_do_not_see_
     assert school.post("/training/above/", {"class": story.pk, "do": "in", "name": "石磊"}).status_code == 409 and Learner.objects.count() == 1
 
 
+def test_the_sheet_of_a_class_reads_as_a_noun_in_english(told, settings):
+    settings.TODAY = "2026-04-20"
+    story = told_in.enrolling(told)
+    clerk = signed_in(told, "秦月")
+    clerk.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    shown = text(clerk.get(f"/cases/{story.pk}/"))
+    assert "Enrolment" in shown and "Applying" not in shown
+
+
 # --- signing in ----------------------------------------------------------------------------------------------------------------------------------------
 def shown(clerk, story, session=1):
     """What the screen shows now."""
