@@ -4,7 +4,7 @@ from story import Story, day
 from unionhall.desk import run
 from unionhall.desk.models import Case
 
-LETTER = {"docno": "市工发〔2026〕31号", "dated": "2026-08-20"}
+LETTER = {"docno": "市工发〔2026〕31号", "dated": "2026-02-20"}
 
 
 def agree(story, act, on, **more):

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from unionhall.core.procedure import Field, Refused, choice_label, clean, wrong
 from unionhall.core.procedure.declare import KINDS
+from unionhall.core.procedure.fields import ahead
 
 D = date
 ROWS = Field("people", "家庭成员", "rows", columns=(Field("name", "姓名"), Field("born", "出生日期", "date", optional=True)))
@@ -78,3 +79,19 @@ def test_whatever_is_typed_ends_in_a_fitting_value_or_one_sentence(kind, raw):
         assert sentence.endswith("。")
     else:
         assert wrong(field(kind, optional=True), value) == ""
+
+
+HELD = Field("held", "会议日期", "date", past=True)
+USED = Field("places", "用在哪里", "rows", columns=(Field("name", "班组"), Field("since", "开始使用", "date", past=True, optional=True)))
+
+
+def test_what_has_not_happened_yet_is_not_entered_also_in_a_row():
+    assert list(ahead([HELD], {"held": D(2026, 5, 1)}, D(2026, 5, 1))) == [] == list(ahead([HELD, USED], {}, D(2026, 5, 1)))
+    assert [reason for reason in ahead([HELD], {"held": D(2026, 5, 2)}, D(2026, 5, 1)) if "「会议日期」填的是2026-05-02，晚于办理这一步的日期2026-05-01" in reason]
+    rows = [{"name": "甲", "since": D(2026, 4, 1)}, {"name": "乙"}, {"name": "丙", "since": D(2026, 6, 1)}]
+    assert [reason[:15] for reason in ahead([USED], {"places": rows}, D(2026, 5, 1))] == ["「用在哪里」第3行：「开始使用"]
+
+
+@given(st.dates(), st.dates())
+def test_a_day_that_may_lie_ahead_is_nobodys_business(value, day):
+    assert list(ahead([Field("until", "截止日期", "date")], {"until": value}, day)) == [] and bool(list(ahead([HELD], {"held": value}, day))) == (value > day)

@@ -11,7 +11,7 @@ from typing import Any
 
 from unionhall.core.procedure import fold as keys
 from unionhall.core.procedure.declare import ADOPTS, CORRECTS, Action, By, Procedure, Refused
-from unionhall.core.procedure.fields import clean
+from unionhall.core.procedure.fields import ahead, clean
 from unionhall.core.procedure.fold import Case, Entry, Law, corrections, plain
 
 
@@ -55,6 +55,8 @@ def _wrong_correction(case: Case, given: Mapping[str, Any], law: Law) -> str:
         right = {**entry.facts, **corrections(case, height), **corrected(case, given)}
     except Refused as refused:
         return refused.reasons[0]
+    if later := next(ahead([case.procedure.fields[key]], right, entry.day), ""):
+        return later
     return _changes_more(case.before(height), entry, key, right, law) if height else ""
 
 

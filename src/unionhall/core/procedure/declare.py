@@ -45,6 +45,7 @@ class Field:
     optional: bool = False
     sealed: tuple[str, ...] = ()  # roles that may open it; empty: whoever sees the case
     columns: tuple[Field, ...] = ()
+    past: bool = False  # the day on which something happened: never after the day of the entry
     logged: bool = False  # shown to nobody as a matter of course: those in `sealed` open it with a reason, and that is written down
 
 

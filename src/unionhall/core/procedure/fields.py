@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -45,6 +45,16 @@ def wrong(field: Field, value: object) -> str:
     if empty(value):
         return "" if field.optional else f"缺少「{field.label}」，请填写。"
     return _WRONG[field.kind](field, value)
+
+
+def ahead(asked: Iterable[Field], data: Mapping[str, Any], day: date) -> Iterator[str]:
+    """Days of what happened that lie after the day of the entry: from them periods would run that have not begun."""
+    for field in asked:
+        value = data.get(field.key)
+        if field.past and isinstance(value, date) and value > day:
+            yield _says(field, f"填的是{value}，晚于办理这一步的日期{day}；还没有发生的事不能登记，请核对")
+        for number, row in enumerate(value if field.columns and isinstance(value, list) else (), start=1):
+            yield from (f"「{field.label}」第{number}行：{reason}" for reason in ahead(field.columns, row, day))
 
 
 def clean(field: Field, raw: Any) -> Any:

@@ -11,7 +11,7 @@ from unionhall.core.procedure import fold as keys
 from unionhall.core.procedure.amend import effects
 from unionhall.core.procedure.clocks import Running, lapsed, measure, offered
 from unionhall.core.procedure.declare import CHILD, CLOCK, OPEN, Action, By, Clock, Field, Procedure
-from unionhall.core.procedure.fields import empty, wrong
+from unionhall.core.procedure.fields import ahead, empty, wrong
 from unionhall.core.procedure.fold import Case, Law, Line, Who, plain
 
 Sheets = Mapping[str, Iterable[Line]]
@@ -42,6 +42,7 @@ def judge(
     if data is not None:
         asked = (*action.needs, *action.proof) if who.entered_by else action.needs
         reasons += [*([] if role == CHILD else form(asked, data)), *_unsealed(beside, action)]  # what another case brings is no form
+        reasons += [] if reasons else ahead(asked, data, day)
         given = kept(data)
         if not reasons:
             reasons += [reason for check in action.checks if (reason := check(beside, given, rules))] + effects(case, action, given, law, newer)

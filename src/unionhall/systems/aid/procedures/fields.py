@@ -26,7 +26,7 @@ RIGID = Field("rigid", "刚性支出", "rows", optional=True, sealed=(*DESK, UPP
     Field("type", "种类", "choice", choices=("因病", "因残", "因学", "住房", "赡养", "就业", "其他")), Field("what", "用途"), Field("gross", "金额（元）", "money"), Field("reimbursed", "已报销（元）", "money", optional=True), Field("compulsory", "义务教育", "choice", choices=YES_NO, optional=True), Field("proof", "有凭证", "choice", choices=YES_NO, optional=True),
 ))  # fmt: skip
 EXCLUSIONS = Field("exclusions", "排除情形", "rows", optional=True, sealed=(*DESK, UPPER), columns=(Field("what", "情形"),))
-EVENT = Field("event", "突发事件", "rows", optional=True, sealed=(*DESK, UPPER), columns=(Field("type", "事件"), Field("on", "日期", "date"), Field("cost", "支出（元）", "money"), Field("compensated", "赔付（元）", "money", optional=True)))
+EVENT = Field("event", "突发事件", "rows", optional=True, sealed=(*DESK, UPPER), columns=(Field("type", "事件"), Field("on", "日期", "date", past=True), Field("cost", "支出（元）", "money"), Field("compensated", "赔付（元）", "money", optional=True)))
 MIGRANT = Field("migrant", "农民工", "choice", choices=YES_NO)
 LABOUR_MONTHS = Field("labour_months", "劳动关系月数", "int", optional=True)
 ILLNESS = Field("illness", "疾病和残疾", optional=True, sealed=(CLERK, CHAIR, UPPER), logged=True)

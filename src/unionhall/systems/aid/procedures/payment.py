@@ -12,7 +12,7 @@ from unionhall.systems.organization.roles import AUDIT, BRANCH, CHAIR, CLERK, LE
 OWN = "《困难职工帮扶办法》（示范）"
 CS = "慈善法"
 PURPOSE = Field("purpose", "事由", "note")
-PAID_ON = Field("paid_on", "发放日期", "date")
+PAID_ON = Field("paid_on", "发放日期", "date", past=True)
 WAY = Field("way", "方式", "choice", choices=(("bank", "银行转账"), ("cash", "现金"), ("goods", "实物")))
 RECEIPT = Field("receipt", "签收", "choice", choices=(("signed", "本人签字"), ("photo", "照片"), ("proxy", "代领"), ("bank", "银行回单")))
 PROXY = Field("proxy_why", "代领人和理由", optional=True)
@@ -21,7 +21,7 @@ GOODS = Field("goods", "物品", optional=True)
 
 VISIT_KIND = Field("visit_kind", "走访事由", "choice", choices=(("festival", "节日慰问"), ("hospital", "住院"), ("bereavement", "丧事"), ("birth", "生育"), ("gaokao", "高考前"), ("hardship", "困难走访"), ("heat", "送清凉"), ("model", "劳模走访"), ("ask", "日常走访")))
 PLANNED = Field("planned", "计划日期", "date", optional=True)
-VISITED_ON = Field("visited_on", "走访日期", "date")
+VISITED_ON = Field("visited_on", "走访日期", "date", past=True)
 SAW = Field("saw", "看到的情况", "note", sealed=(*f.DESK, LEADER, WOMEN))
 HANDED = Field("handed", "送去的钱物（从哪笔资金）", optional=True)
 SIGN = Field("family_signed", "家属签字", "choice", choices=f.YES_NO, optional=True)
@@ -47,9 +47,9 @@ TITLE = Field("honour", "荣誉称号")
 YEAR = Field("year", "授予年份", "int")
 CERTIFICATE = Field("certificate", "证书编号", optional=True)
 DEEDS = Field("deeds", "主要事迹", "note")
-CHECKED = Field("checked_on", "体检日期", "date")
+CHECKED = Field("checked_on", "体检日期", "date", past=True)
 STATE = Field("state_now", "现在的状况", "choice", choices=(("working", "在职"), ("retired", "退休"), ("left", "调离")))
-DIED_ON = Field("died_on", "去世日期", "date")
+DIED_ON = Field("died_on", "去世日期", "date", past=True)
 
 
 # --- what the rules say ------------------------------------------------------------------------------------------------------------------------------

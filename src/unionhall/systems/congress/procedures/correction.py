@@ -10,11 +10,11 @@ from unionhall.systems.organization.roles import AUDIT, CHAIR, CLERK, DEPUTY, ME
 CHIEFS = (CHAIR, VICE, CLERK)
 BASIS = "工会法第二十条；企业民主管理规定第二十一条"
 SUBJECT = Field("subject", "规章或者决定的名称")
-ISSUED = Field("issued", "发布日期", "date")
+ISSUED = Field("issued", "发布日期", "date", past=True)
 MATTER = Field("matter", "属于哪类事项", "choice", choices=catalogue.CHOICES)
 DEMAND = Field("demand", "纠正意见", "note")
 ANSWER = Field("answer", "行政答复", "note")
-ANSWERED_ON = Field("answered_on", "答复日期", "date")
+ANSWERED_ON = Field("answered_on", "答复日期", "date", past=True)
 SESSION = Field("session", "提交的大会")
 WHY = Field("why", "原因", "note")
 

@@ -5,7 +5,7 @@ from unionhall.core.procedure import Field
 NAME = Field("name", "姓名")
 PERSON = Field("person", "会员编号", optional=True)
 DOCNO = Field("docno", "文号", "docno")
-DATED = Field("dated", "文件日期", "date")
+DATED = Field("dated", "文件日期", "date", past=True)
 SCAN = Field("scan", "文件扫描件", "file", optional=True)
 LETTER = (DOCNO, DATED, SCAN)
 REASON = Field("reason", "理由", "note")
@@ -18,7 +18,7 @@ PLACE = Field("place", "开会地点")
 AGENDA = Field("agenda", "议程", "note")
 PRESENT = Field("present", "到会人数", "int")
 AGREED = Field("agreed", "同意人数", "int")
-RECEIVED = Field("received", "上级收到日期", "date")
+RECEIVED = Field("received", "上级收到日期", "date", past=True)
 
 BODIES = (
     ("committee", "工会委员会"), ("standing_committee", "常务委员会"), ("chair", "主席"), ("vice_chair", "副主席"), ("audit_committee", "经费审查委员会"), ("women_committee", "女职工委员会"),

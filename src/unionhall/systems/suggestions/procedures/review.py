@@ -21,7 +21,7 @@ COMMENT = Field("comment", "评语", "note", optional=True)
 
 SUGGESTION = Field("suggestion_no", "建议编号")
 FOUND = Field("found_out", "发现的问题", "note")
-HEARD_ON = Field("heard_on", "听取陈述日期", "date")
+HEARD_ON = Field("heard_on", "听取陈述日期", "date", past=True)
 HEARD = Field("heard_words", "建议人的陈述和申辩", "note")
 BACK = Field("back", "各人收回（元）")
 
