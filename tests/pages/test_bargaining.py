@@ -9,9 +9,9 @@ import pytest
 
 import cast as people
 from stories.test_bargaining import CLAUSES, LETTER, MANDATE, drafted, kept, mandated, meets, quota_case, table, talking  # noqa: F401
-from story import day, signed_in
+from story import Story, day, signed_in
 from unionhall.desk import papers, run
-from unionhall.desk.models import Case, Paper
+from unionhall.desk.models import Case, Delivery, Paper
 from unionhall.integrations.word.paper import texts
 from unionhall.systems.bargaining.models import Acknowledged, Contract, Firm, Headcount
 from unionhall.systems.organization.models import OwnRule, Person, Union
@@ -69,6 +69,36 @@ def test_the_scan_of_the_mandate_opens_for_the_labour_side_only(cast, settings):
     assert signed_in(cast, "许静").get(f"/files/{kept_file.pk}/").status_code == 200
     firm = signed_in(cast, "郑涛")
     assert firm.get(f"/files/{kept_file.pk}/").status_code in (403, 404) and "内部底稿" not in firm.get(f"/cases/{story.pk}/").content.decode()
+
+
+def test_what_the_workers_want_is_read_by_their_own_side_only(cast, settings):
+    """The demand survey: whoever sits for the firm is a member too, so that members do not read its sums; it is not hung on the board."""
+    from stories.test_bargaining import seated
+
+    today(settings, "2026-02-20")
+    told = "夜班津贴 51 人，增幅 30 人"
+    story = seated(cast).does("ask_workers", "秦月", "2026-02-07", survey_title="工资协商需求问卷", survey_until="2026-02-15")
+    asked = Story(cast, Case.objects.get(parent=story.pk).pk)
+    asked.does("ask", "秦月", "2026-02-07", questions=[{"text": "最想谈什么", "kind": "choice", "options": "夜班津贴、增幅"}]).does("open_slips", "秦月", "2026-02-08", slips=100)
+    asked.does("close", "秦月", "2026-02-16", answered=88, result=told)
+    paper = Paper.objects.get(case=asked.pk)
+    people.hold(cast, cast.factory, "林芳", "firm")
+    readers = {name: signed_in(cast, name) for name in ("郑涛", "林芳", "周杰", "彭磊", "钱明", "方洁", "何勇", "秦月")}
+    inner = [f"/cases/{asked.pk}/", f"/cases/{asked.pk}/print/", f"/cases/{asked.pk}/export/", f"/survey/{asked.pk}/", f"/papers/{paper.pk}.docx", f"/papers/{paper.pk}.pdf"]
+    outer = [f"/cases/{story.pk}/", f"/cases/{story.pk}/print/", f"/cases/{story.pk}/public/", f"/cases/{asked.pk}/public/", "/cases/", "/cases/?q=夜班津贴", "/cases/?q=需求问卷", "/", "/board/", f"/bargaining/{story.pk}/table/"]
+    for name in ("郑涛", "林芳", "周杰", "彭磊", "钱明", "方洁"):
+        for address in inner:
+            assert readers[name].get(address).status_code in (403, 404), (name, address)
+        for address in outer:
+            assert told not in readers[name].get(address).content.decode(), (name, address)
+    for address in ("/cases/?q=需求问卷", f"/cases/{story.pk}/"):
+        assert f'"/cases/{asked.pk}/"' not in readers["郑涛"].get(address).content.decode(), address
+    with zipfile.ZipFile(io.BytesIO(b"".join(readers["郑涛"].get(f"/cases/{story.pk}/export/")))) as pack:
+        assert told not in "".join(pack.read(name).decode("utf-8", "replace") for name in pack.namelist())
+    for name in ("何勇", "秦月"):
+        assert told in readers[name].get(f"/cases/{asked.pk}/").content.decode() and told in readers[name].get(f"/cases/{story.pk}/").content.decode(), name
+        assert readers[name].get(f"/papers/{paper.pk}.docx").status_code == 200
+    assert "不对外公布" in readers["何勇"].get("/").content.decode() or Delivery.objects.filter(case=asked.pk, person=cast.number("何勇")).exists()
 
 
 def test_a_member_and_another_union_see_nothing_of_a_talk(cast):
@@ -244,3 +274,19 @@ def test_the_bureaus_and_the_firms_letters_are_asked_of_the_clerk_only_as_proof(
     with pytest.raises(Exception, match="来函扫描件"):
         run.act(story.pk, "offer_firm", run.Who("", ("firm",), cast.number("秦月"), ("clerk",)), day("2026-03-01"), {"topics": "x", "meets": day("2026-03-25"), "place": "二楼", "delivered": day("2026-03-01"), "letter_no": LETTER["letter_no"]})
     assert MANDATE["mandate"] not in str(story.row.grams)
+
+
+def test_an_auditor_reads_the_desk_and_is_led_to_no_closed_door(cast):
+    story = kept(cast)
+    auditor, firm, clerk = signed_in(cast, "方洁"), signed_in(cast, "郑涛"), signed_in(cast, "秦月")
+    page = auditor.get("/bargaining/").content.decode()
+    assert story.row.title in page and f"/cases/{story.pk}/" not in page and "谈判桌" not in page
+    assert f'"/cases/{story.pk}/"' in clerk.get("/bargaining/").content.decode()
+    places = firm.get("/bargaining/places/")
+    assert places.status_code == 200 and 'href="/bargaining/"' not in places.content.decode() and 'href="/bargaining/"' in clerk.get("/bargaining/places/").content.decode()
+
+
+def test_whoever_sits_for_the_firm_is_not_offered_to_demand_talks_for_the_workers(cast):
+    people.hold(cast, cast.factory, "林芳", "firm")
+    for name, offered in (("林芳", False), ("郑涛", False), ("彭磊", True), ("秦月", True)):
+        assert ("/start/bargain_petition/" in signed_in(cast, name).get("/cases/").content.decode()) == offered, name

@@ -8,7 +8,7 @@ import cast as people
 from story import Story, day, opened
 from unionhall.core.procedure import Who
 from unionhall.desk import run, sweep
-from unionhall.desk.models import Case, Posting, Running
+from unionhall.desk.models import Case, Delivery, Posting, Running
 from unionhall.systems.bargaining.models import Breach, Contract, Firm
 from unionhall.systems.organization.models import OwnRule, Person, Union
 
@@ -161,7 +161,7 @@ def test_the_firm_acts_with_an_account_of_its_own_as_well_as_through_the_clerk(c
 
 def test_workers_are_asked_without_a_name_before_the_mandate_is_given(cast):
     story = seated(cast).does("ask_workers", "秦月", "2026-02-07", survey_title="工资协商需求问卷", survey_until="2026-02-15")
-    survey = Story(cast, Case.objects.get(parent=story.pk, procedure="survey").pk)
+    survey = Story(cast, Case.objects.get(parent=story.pk, procedure="demand_survey").pk)
     assert "还有1件没有办结" in story.refusal("give_mandate", "何勇", "2026-02-20", **MANDATE)
     survey.does("ask", "秦月", "2026-02-07", questions=[{"text": "最想谈什么", "kind": "choice", "options": "夜班津贴、增幅、年休假"}]).does("open_slips", "秦月", "2026-02-08", slips=100)
     survey.does("close", "秦月", "2026-02-16", answered=88, result="夜班津贴 51 人，增幅 30 人，年休假 7 人。")
@@ -473,3 +473,21 @@ def test_few_workers_a_foreign_process_and_a_worker_timed_twice_are_refused(cast
     assert "没有工序“打磨”" in story.refusal("time", "秦月", "2026-03-03", times=[{"process": "打磨", "worker": "9", "seconds": Decimal(60)}], **more)
     assert "测了两次" in story.refusal("time", "秦月", "2026-03-03", times=[{"process": "焊接", "worker": "1", "seconds": Decimal(60)}], **more)
     assert story.does("time", "秦月", "2026-03-03", times=[{"process": "焊接", "worker": "5", "seconds": Decimal(60)}], **more).does("reckon", "秦月", "2026-03-05", finding="x").stage == "reckoned"
+
+
+def test_talks_are_not_stopped_on_a_day_to_come_nor_before_they_were_held(cast):
+    story = meets(talking(cast), "2026-03-25", "labour", "20")
+    said = story.refusal("suspend", "秦月", "2026-03-26", suspended_on="2026-09-01", next_on="2026-10-20", reason="等审计")
+    assert "「中止日期」填的是2026-09-01" in said and "2026-03-26" in said
+    assert "早于最近一次协商会议 2026-03-25" in story.refusal("suspend", "秦月", "2026-03-26", suspended_on="2026-03-24", next_on="2026-05-20", reason="等审计")
+    assert "2026-03-26 要晚于中止日期 2026-03-26" in story.refusal("suspend", "秦月", "2026-03-26", suspended_on="2026-03-26", next_on="2026-03-26", reason="等审计")
+    more = {"place": "二楼", "minutes": "谈。", "issues": [{"issue": "夜班津贴", "claim": "25", "offer": "22"}], "both_signed": "yes", "chaired": "firm"}
+    assert "「会议日期」填的是2026-04-16" in story.refusal("meet", "许静", "2026-04-15", held_on="2026-04-16", **more)
+    assert "早于上一次协商会议 2026-03-25" in story.refusal("meet", "许静", "2026-04-15", held_on="2026-03-24", **more)
+
+
+def test_after_a_stop_both_sides_are_told_the_new_day(cast):
+    story = meets(talking(cast), "2026-03-25", "labour", "20").does("suspend", "秦月", "2026-03-26", suspended_on="2026-03-26", next_on="2026-05-20", reason="等审计")
+    for name in ("何勇", "郑涛"):
+        last = Delivery.objects.filter(case=story.pk, person=cast.number(name)).order_by("-pk").first()
+        assert "协商中止" in last.text and "2026年5月20日" in last.text, last.text

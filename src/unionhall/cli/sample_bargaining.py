@@ -146,7 +146,7 @@ def running(table: Table, today: date) -> None:
     row = begun(table, date(year, 6, 8), f"{year}年夜班津贴专项协商", "wage", "")
     survey = "夜班津贴需求问卷"
     table.does(row, "ask_workers", "clerk", date(year, 6, 11), survey_title=survey, survey_until=date(year, 6, 20))
-    child = Case.objects.get(parent=row, procedure="survey")
+    child = Case.objects.get(parent=row, procedure="demand_survey")
     table.does(child, "ask", "clerk", date(year, 6, 11), questions=[{"text": "夜班津贴每班多少合适", "kind": "choice", "options": "18元、22元、25元、30元"}, {"text": "还想说的", "kind": "words"}])
     table.does(child, "open_slips", "clerk", date(year, 6, 12), slips=260)
     table.does(child, "close", "clerk", date(year, 6, 21), answered=228, result="夜班津贴每班多少合适：25元 131 人，22元 58 人，30元 27 人，18元 12 人。")

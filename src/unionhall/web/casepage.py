@@ -17,6 +17,7 @@ from unionhall.desk.door import Seat
 from unionhall.desk.generic import registry
 from unionhall.desk.models import Case, Delivery, File, Paper, Posting
 from unionhall.web import words
+from unionhall.web.seen import visible as visible_cases
 from unionhall.web.tongue import long_day, say, short_day
 
 LONG = 12  # lines of a sheet that stand open
@@ -81,7 +82,7 @@ def page(desk: Desk) -> dict[str, Any]:
     return {
         "case": head(desk), "now": now(desk), **acts(desk), "course": course(desk), "steps": steps(desk.row, desk.case), "sheets": sheets(desk),
         "papers": papers(desk), "attachments": attachments(desk), "attach": attach(desk), "letters": letters(desk), "children": children(desk),
-        "parent": linked(desk.row.parent, desk) if desk.row.parent_id else None, "related": related(desk), "record": record(desk),
+        "parent": parent(desk), "related": related(desk), "record": record(desk),
         "beside": systems.beside(desk.row, desk.seat) + unlock(desk), "public_url": desk.url("case_public"), "print_url": desk.url("case_print"), "height": desk.row.height,
     }
 
@@ -386,19 +387,23 @@ def letter(day: date, text: str, sent: list[Delivery], names: dict[str, str]) ->
     return {"day": day, "to": gettext("、").join(people[:3]) + (gettext(" 等 {n} 人").format(n=len(people)) if len(people) > 3 else ""), "title": text, "word": word, "kind": "done" if read == len(sent) else "", "text": ""}
 
 
-def linked(row: Case | None, desk: Desk, why: str = "") -> dict[str, Any] | None:
+def linked(row: Case, why: str = "") -> dict[str, Any]:
     """Another case as a link."""
-    if row is None:
-        return None
     procedure = stored.procedure_of(row)
     return {"label": say(procedure.label), "title": f"{row.number} {row.title}", "url": reverse("case", kwargs={"number": row.pk}), "badge": {"word": say(procedure.stage(row.stage).label), "kind": "done" if row.closed else ""}, "why": why}
 
 
 def children(desk: Desk) -> list[dict[str, Any]]:
-    """The child cases."""
+    """The child cases that this reader may open: that there is another one is told to nobody else."""
     if not any(action.opens for action in desk.case.procedure.actions):
         return []
-    return [one for row in desk.row.children.order_by("pk") if (one := linked(row, desk))]
+    return [linked(row) for row in visible_cases(desk.seat).filter(parent=desk.row).order_by("pk")]
+
+
+def parent(desk: Desk) -> dict[str, Any] | None:
+    """The case out of which this one came, for those who may open it."""
+    row = visible_cases(desk.seat).filter(pk=desk.row.parent_id).first() if desk.row.parent_id else None
+    return linked(row) if row else None
 
 
 def related(desk: Desk) -> list[dict[str, Any]]:
@@ -408,9 +413,9 @@ def related(desk: Desk) -> list[dict[str, Any]]:
     for key, why in whys.items():
         value = desk.case.facts.get(key)
         for number in [value] if isinstance(value, str) else value or ():
-            row = Case.objects.filter(union_id=desk.row.union_id, number=number).first()
-            if row and (one := linked(row, desk, promised(row, why) if key == "formers" else why)):
-                found.append(one)
+            row = visible_cases(desk.seat).filter(number=number).first()
+            if row:
+                found.append(linked(row, promised(row, why) if key == "formers" else why))
     return found
 
 

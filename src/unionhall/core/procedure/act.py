@@ -12,6 +12,7 @@ from unionhall.core.procedure.amend import corrected, image, slip_height, slip_k
 from unionhall.core.procedure.clocks import ONE, lapsed, offered
 from unionhall.core.procedure.declare import ADOPTS, CHILD, CLOCK, CORRECTS, OPEN, Action, By, Notice, Procedure, Refused, Tell
 from unionhall.core.procedure.fold import Case, Entry, Law, Who, plain
+from unionhall.core.procedure.fields import ahead
 from unionhall.core.procedure.judge import Judged, Sheets, barred, form, judge, kept, moment, must_be, no_way
 from unionhall.core.procedure.sheet import seal, standing
 from unionhall.core.procedure.sight import named
@@ -62,7 +63,7 @@ def open_case(
     if parent:  # what a parent hands over was found, not typed: somebody may be named in it twice
         given |= {field.key: list(dict.fromkeys(given[field.key])) for field in procedure.given if field.kind == "persons" and given.get(field.key)}
     reasons = [] if parent or not procedure.by or set(who.roles) & set(procedure.by) else [must_be(procedure, procedure.by)]
-    reasons += form(procedure.given, given)
+    reasons += form(procedure.given, given) or ahead(procedure.given, given, day)
     if reasons:
         raise Refused(f"不能开始「{procedure.label}」：{reason}" for reason in reasons)
     opening = {"procedure": procedure.key, "since": procedure.since, "number": number, "parent": parent, "returns": returns, "brings": brings or {}}
@@ -73,6 +74,12 @@ def open_case(
     if not parent and (away := list(barred(case, who, None))):  # a child is opened by its parent, whoever set that going
         raise Refused(f"不能开始「{procedure.label}」：{reason}" for reason in away)
     return _at(case, _landing(case, procedure.stages[0].key))
+
+
+def may_open(procedure: Procedure, who: Who, day: date) -> bool:
+    """Whether the form is offered: by role, and unless this person is kept away whatever may be written into it."""
+    blank = Case(procedure, (Entry(0, day, who.id, "", who.entered_by, OPEN, procedure.stages[0].key, {}),))
+    return bool(set(who.roles) & set(procedure.by)) and not list(barred(blank, who, None))
 
 
 def act(

@@ -38,7 +38,7 @@ def not_covered(union_id: int, case: Any, data: Mapping[str, Any]) -> list[str]:
     """Only firms of the area or the trade vote on its contract."""
     known = {one.name for one in covered_firms(union_id, case)}
     strange = [str(one.get("firm") or "").strip() for one in data.get("firm_votes") or () if str(one.get("firm") or "").strip() not in known]
-    return [f"登记册的这个区域或行业里没有“{'、'.join(strange)}”，请核对名称，或者先登记企业。"] if strange else []
+    return [f"登记册的这个区域或行业里没有“{'、'.join(strange)}”，请核对名称，或者先在“覆盖企业”里登记。依集体合同规定第三十六条。"] if strange else []
 
 
 def appraisal_unknown(union_id: int, source: str) -> list[str]:

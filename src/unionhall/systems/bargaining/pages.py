@@ -53,7 +53,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     quotas = [{"row": row, "stage": registry().pick("quota_survey", seat.day).stage(row.stage).label} for row in Case.objects.filter(union_id=seat.union.pk, procedure="quota_survey").order_by("-pk")]
     today = coverage.stand(seat.day, register.places(seat.union.pk, seat.day), register.agreements(seat.union.pk))
     return render(request, "bargaining/desk.html", {
-        "talks": [one for one in lines if not one["binding"] and not one["row"].closed], "binding": [one for one in lines if one["binding"]], "past": [one for one in lines if one["row"].closed], "quotas": quotas, "stand": today, "may": seat.has(*f.OURS),
+        "talks": [one for one in lines if not one["binding"] and not one["row"].closed], "binding": [one for one in lines if one["binding"]], "past": [one for one in lines if one["row"].closed], "quotas": quotas, "stand": today, "may": seat.has(*f.OURS), "opens": seat.has(*f.SEEN),
         "lapses": register.lapses(seat.union.pk, seat.day, seat.day + timedelta(days=SOON)), "yearly": None if any(row.opened.year == seat.day.year and one["wage"] for row, one in zip(rows, lines, strict=True)) else asked.law(seat.union.pk).rules.on(seat.day)["bargain.yearly"],
     })
 
@@ -64,7 +64,7 @@ def line(row: Case, seat: Seat) -> dict[str, Any]:
     facts = case.facts
     return {
         "row": row, "wage": facts["kind"] == "wage", "kind": dict(f.KINDS)[facts["kind"]], "scope": dict(f.SCOPES)[facts["scope"]], "stage": case.at.label, "dates": register.dates(row, case)[:3], "binding": bool(facts.get("effective")) and not row.closed, "ends": facts.get("valid_until"), "since": facts.get("last_day") if facts.get("effective") else None,
-        "breaches": register.breaches(row), "talked": bool(case.acts("meet")), "drafted": bool(facts.get("clauses")), "wide": facts["scope"] != "firm", "late": bool(row.next_due and row.next_due < seat.day and not row.closed),
+        "breaches": [one | {"opens": core.sees(stored.fold(one["row"]), seat.who)} for one in register.breaches(row)], "talked": bool(case.acts("meet")), "drafted": bool(facts.get("clauses")), "wide": facts["scope"] != "firm", "late": bool(row.next_due and row.next_due < seat.day and not row.closed),
     }  # fmt: skip
 
 
@@ -268,7 +268,7 @@ def places(request: HttpRequest) -> HttpResponse:
     calendar = asked.law(seat.union.pk).calendar
     return render(request, "bargaining/places.html", {
         "places": [{"key": place, "label": PLACES[place], "own": place == (seat.union.region or "national")} for place in there], "rows": register.compared(there, kind, given, calendar), "figures": register.figures(there, kind, seat.day), "wrong": wrong,
-        "given": [(key, label, given[key].isoformat()) for key, label in GIVEN],
+        "given": [(key, label, given[key].isoformat()) for key, label in GIVEN], "desk": seat.has(*RIGHTS["bargaining"]),
     }, status=422 if wrong else 200)
 
 

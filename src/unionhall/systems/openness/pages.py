@@ -23,9 +23,9 @@ MOST = 2000  # slips of one print
 NOBODY: dict[str, Any] = {"whoami": None, "nav": [], "union": None}  # whoever is signed in on this phone: the questionnaire neither shows nor asks it
 
 
-def case_of(seat: Seat, number: int, procedure: str, what: str) -> Case:
-    """A case of one's own union and of this procedure."""
-    row = Case.objects.filter(pk=number, union_id=seat.union.pk, procedure=procedure).first()
+def case_of(seat: Seat, number: int, what: str, *procedures: str) -> Case:
+    """A case of one's own union and of one of these procedures."""
+    row = Case.objects.filter(pk=number, union_id=seat.union.pk, procedure__in=procedures).first()
     if row is None:
         raise Missing(what)
     return row
@@ -33,12 +33,12 @@ def case_of(seat: Seat, number: int, procedure: str, what: str) -> Case:
 
 def survey_of(seat: Seat, number: int) -> Case:
     """A survey of one's own union."""
-    return case_of(seat, number, "survey", "这份问卷")
+    return case_of(seat, number, "这份问卷", "survey", "demand_survey")
 
 
 def appraisal_of(seat: Seat, number: int) -> Case:
     """An appraisal of one's own union."""
-    return case_of(seat, number, "appraisal", "这次测评")
+    return case_of(seat, number, "这次测评", "appraisal")
 
 
 def printed(request: HttpRequest, row: Case, drawn_codes: dict[str, list[str]]) -> HttpResponse:
@@ -59,7 +59,7 @@ def drawn(request: HttpRequest, row: Case, wrong: str = "", status: int = 200) -
     """The page, with the sentence of a refusal. While the survey is open nobody sees sums: they would tell who just answered."""
     slips = Slip.objects.filter(union_id=row.union_id, case=row.pk)
     found = survey.results(row) if row.stage == "done" else None
-    return render(request, "openness/survey.html", {"case": row, "wrong": wrong, "used": slips.filter(used=True).count(), "slips": slips.count(), "found": found, "questions": survey.questions(row)}, status=status)
+    return render(request, "openness/survey.html", {"case": row, "wrong": wrong, "used": slips.filter(used=True).count(), "slips": slips.count(), "found": found, "questions": survey.questions(row), "declared": stored.procedure_of(row), "inside": row.procedure == "demand_survey"}, status=status)
 
 
 @door("survey_slips", "POST")

@@ -24,7 +24,7 @@ from unionhall.systems.openness.procedures.survey import options
 LENGTH = 12
 WORDS = 1000  # signs of a free answer
 
-OPEN_AT = {"survey": "open", "appraisal": "voting"}
+OPEN_AT = {"survey": "open", "demand_survey": "open", "appraisal": "voting"}
 
 
 def questions(row: Case) -> list[dict[str, Any]]:

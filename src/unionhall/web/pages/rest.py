@@ -35,7 +35,7 @@ def startable(day: date) -> dict[str, core.Procedure]:
 
 def starts(seat: Seat) -> list[dict[str, str]]:
     """What this person may begin: [{label, url}]."""
-    return [{"label": say(one.label), "url": reverse("start", kwargs={"key": key})} for key, one in startable(seat.day).items() if seat.has(*one.by)]
+    return [{"label": say(one.label), "url": reverse("start", kwargs={"key": key})} for key, one in startable(seat.day).items() if core.may_open(one, seat.who, seat.day)]
 
 
 @door("start", "GET", "POST")

@@ -83,7 +83,7 @@ def offered(case: Any, rules: Any) -> str:
 
 def written_before(case: Any, data: dict[str, Any], rules: Any) -> str:
     """An answer comes after the offer."""
-    return "答复日期早于要约送达日期，请核对。" if data["answered_on"] < case.facts["delivered"] else ""
+    return f"答复日期 {data['answered_on']} 早于要约送达日期 {case.facts['delivered']}，请核对。依集体合同规定第三十二条。" if data["answered_on"] < case.facts["delivered"] else ""
 
 
 def in_answer_time(case: Any, data: dict[str, Any], rules: Any) -> str:
@@ -99,6 +99,14 @@ def chairs_take_turns(case: Any, data: dict[str, Any], rules: Any) -> str:
     return f"上一次由{words[data['chaired']]}主持，这一次轮到对方主持。依集体合同规定第三十四条。" if held and held[-1].facts["chaired"] == data["chaired"] else ""
 
 
+def meets_in_order(case: Any, data: dict[str, Any], rules: Any) -> str:
+    """A meeting follows the offer and the meeting before it; from its day the sixty days of a suspension are counted."""
+    held = case.acts("meet")
+    if held and data["held_on"] < held[-1].facts["held_on"]:
+        return f"会议日期 {data['held_on']} 早于上一次协商会议 {held[-1].facts['held_on']}，请核对。依集体合同规定第三十四条。"
+    return f"会议日期 {data['held_on']} 早于要约送达日期 {case.facts['delivered']}，请核对。依集体合同规定第三十二条。" if data["held_on"] < case.facts["delivered"] else ""
+
+
 def minutes_signed(case: Any, data: dict[str, Any], rules: Any) -> str:
     """Minutes that one side did not sign prove nothing."""
     return "" if data["both_signed"] == "yes" else "会议记录要双方首席代表签字，请补签以后再登记。依集体合同规定第三十四条。"
@@ -108,14 +116,16 @@ def issues_once(case: Any, data: dict[str, Any], rules: Any) -> str:
     """Each issue on one row."""
     titles = [row["issue"] for row in data["issues"]]
     twice = next((title for title in titles if titles.count(title) > 1), "")
-    return f"议题“{twice}”写了两行，请并成一行。" if twice else ""
+    return f"议题“{twice}”写了两行，请并成一行。依集体合同规定第三十四条。" if twice else ""
 
 
 def resumes_in_time(case: Any, data: dict[str, Any], rules: Any) -> str:
-    """The next day is set, and not too far."""
-    rule, days = rules["bargain.pause"], (data["next_on"] - data["suspended_on"]).days
+    """The talks stop after they were held; the next day is set, and not too far."""
+    rule, days, held = rules["bargain.pause"], (data["next_on"] - data["suspended_on"]).days, case.acts("meet")
+    if held and data["suspended_on"] < held[-1].facts["held_on"]:
+        return f"中止日期 {data['suspended_on']} 早于最近一次协商会议 {held[-1].facts['held_on']}，请核对。依{rule.article}。"
     if days <= 0:
-        return "下次协商日期要晚于中止日期。"
+        return f"下次协商日期 {data['next_on']} 要晚于中止日期 {data['suspended_on']}。依{rule.article}。"
     return "" if rule.met(days) else f"中止 {days} 日，最长 {rule.number} 日。依{rule.article}。"
 
 
@@ -132,7 +142,7 @@ def clauses_once(case: Any, data: dict[str, Any], rules: Any) -> str:
     """Each clause has a name of its own: by it the check and the comparison find it again."""
     titles = [row["title"] for row in data["clauses"]]
     twice = next((title for title in titles if titles.count(title) > 1), "")
-    return f"条款名称“{twice}”用了两次，请区分。" if twice else ""
+    return f"条款名称“{twice}”用了两次，履约检查要按条款名称逐条对，请区分。依{rules['bargain.checks'].article}。" if twice else ""
 
 
 def lowest_lawful(case: Any, data: dict[str, Any], rules: Any) -> str:
@@ -165,10 +175,12 @@ def wage_complete(case: Any, data: dict[str, Any], rules: Any) -> str:
 
 def votes_add_up(case: Any, data: dict[str, Any], rules: Any) -> str:
     """Figures that contradict each other are no result."""
+    if less := next((field.label for field in (f.ENTITLED, f.PRESENT, f.VOTES_FOR, f.VOTES_AGAINST, f.VOTES_NONE) if data[field.key] < 0), ""):
+        return f"“{less}”填成了负数，请核对计票单。依{rules['bargain.quorum'].article}。"
     if data["present"] > data["entitled"]:
-        return f"到会 {data['present']} 人多于应到 {data['entitled']} 人，请核对。"
+        return f"到会 {data['present']} 人多于应到 {data['entitled']} 人，请核对。依{rules['bargain.quorum'].article}。"
     cast = data["votes_for"] + data["votes_against"] + data["votes_none"]
-    return "" if cast <= data["present"] else f"同意、不同意、弃权共 {cast} 票，多于到会 {data['present']} 人，请核对。"
+    return "" if cast <= data["present"] else f"同意、不同意、弃权共 {cast} 票，多于到会 {data['present']} 人，请核对。依{rules['bargain.vote'].article}。"
 
 
 def counted(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
@@ -209,8 +221,8 @@ def copies_enough(case: Any, data: dict[str, Any], rules: Any) -> str:
 def received_after(case: Any, data: dict[str, Any], rules: Any) -> str:
     """It is received when it was sent, or later."""
     if data["filed_on"] < case.facts["signed_on"]:
-        return "报送日期早于签字日期，请核对。"
-    return "收到日期早于报送日期，请核对。" if data["received"] < data["filed_on"] else ""
+        return f"报送日期 {data['filed_on']} 早于签字日期 {case.facts['signed_on']}，请核对。依集体合同规定第四十二条。"
+    return f"收到日期 {data['received']} 早于报送日期 {data['filed_on']}，请核对。依集体合同规定第四十二条。" if data["received"] < data["filed_on"] else ""
 
 
 def in_examining_time(case: Any, data: dict[str, Any], rules: Any) -> str:
@@ -225,7 +237,7 @@ def every_clause(case: Any, data: dict[str, Any], rules: Any) -> str:
     missing, strange = [one for one in agreed if one not in seen], [one for one in seen if one not in agreed]
     if missing:
         return f"还没有检查的条款：{'、'.join(missing)}。逐条检查以后再登记。依{rules['bargain.checks'].article}。"
-    return f"合同里没有这样的条款：{'、'.join(strange)}。" if strange else ""
+    return f"合同里没有这样的条款：{'、'.join(strange)}，请按合同的条款名称填写。依{rules['bargain.checks'].article}。" if strange else ""
 
 
 def satisfied_adds_up(case: Any, data: dict[str, Any], rules: Any) -> str:
@@ -235,7 +247,7 @@ def satisfied_adds_up(case: Any, data: dict[str, Any], rules: Any) -> str:
         return ""
     if asked is None or content is None or not data.get("satisfied_from"):
         return f"满意率要填征求意见人数、满意人数和出处，三项填齐，或者都不填。依{rules['bargain.satisfied'].article}。"
-    return "" if asked > 0 and 0 <= content <= asked else f"征求意见 {asked} 人，满意 {content} 人，数字对不上，请核对。"
+    return "" if asked > 0 and 0 <= content <= asked else f"征求意见 {asked} 人，满意 {content} 人，满意的人数不能多于征求意见的人数，请核对。依{rules['bargain.satisfied'].article}。"
 
 
 def less_satisfied(case: Any, data: dict[str, Any], rules: Any) -> str:
@@ -283,7 +295,7 @@ def broken(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
     return {"broken": found, "satisfaction": said, "outcome": f"检查 {len(data['checks'])} 条，已履行 {kept} 条，没有履行 {len(found)} 条。" + (f"没有履行：{'、'.join(one['clause'] for one in found)}。" if found else "") + said}
 
 
-SURVEY = Child("survey", returns="surveyed", hands={"subject": "survey_title", "until": "survey_until"}, brings={"survey_result": "result"})
+SURVEY = Child("demand_survey", returns="surveyed", hands={"subject": "survey_title", "until": "survey_until"}, brings={"survey_result": "result"})
 VOTES = elections.vote("voted", {"voted_result": "result", "voted_present": "present", "voted_tally": "tally"})
 DISPUTE = Child("bargain_dispute", returns="coordinated", hands={"subject": "subject", "dispute_about": "reason"}, brings={"coordination": "stage"})
 NAMING = (f.LABOUR_REPS, f.FIRM_REPS, f.RECORDER, f.CHOSEN, f.FIRM_LETTER)
@@ -296,6 +308,7 @@ OBJECTED_LATE = Action("objected_in_time", "补录期内审查意见，撤销生
 MORE_FIRMS = Action("more_firms", "补登企业的表决", by=f.OURS, when=firm_votes.voted_by_firm, needs=(f.LATER_ON, f.FIRM_VOTES), checks=(firm_votes.firms_add_up, firm_votes.not_yet_passed), finds=firm_votes.firms_added, papers=("区域行业确认签字表",))
 FIRMS = Action("list_firms", "制作覆盖企业确认签字表", by=f.OURS, when=wide, papers=("区域行业确认签字表",))
 CALLED = (Notice("bargain_called", to=LABOUR), Notice("bargain_called", to=FIRM))
+SUSPENDED = (Notice("bargain_suspended", to=LABOUR), Notice("bargain_suspended", to=FIRM))
 
 BARGAIN = Procedure("bargain", "集体协商", since=date(2025, 1, 1), by=f.OURS, seen_by=f.SEEN, given=(f.SUBJECT, f.KIND, f.SCOPE, f.TRADE, f.STAFF, f.WOMEN_STAFF, f.WOMEN_THERE, f.FORMER), clocks=(
     Clock("bargain.span", counted="call", until=("draft",), stops=(("suspend", "meet"),), chase=LATE),
@@ -309,7 +322,7 @@ BARGAIN = Procedure("bargain", "集体协商", since=date(2025, 1, 1), by=f.OURS
     Stage("demands", "征集要求和授权", basis=f"{HT}第二十五、三十三条", clocks=(Clock("bargain.collect", chase=LATE),), actions=(
         Action("ask_workers", "发起需求问卷（匿名）", by=f.DESK, needs=(f.SURVEY_TITLE, f.SURVEY_UNTIL), opens=(SURVEY,)),
         Action("surveyed", "问卷结束", by=CHILD),
-        Action("give_mandate", "汇总要求，形成授权", by=f.OURS, joins=("survey",), needs=(f.RANKED, f.RED_LINES, f.MANDATE, f.SURVEY_RESULT, f.MANDATE_SCAN), to="offering"),
+        Action("give_mandate", "汇总要求，形成授权", by=f.OURS, joins=("demand_survey",), needs=(f.RANKED, f.RED_LINES, f.MANDATE, f.SURVEY_RESULT, f.MANDATE_SCAN), to="offering"),
     )),
     Stage("offering", "要约", basis=f"{HT}第三十二条", actions=(
         Action("offer", "提出要约", by=f.OURS, needs=(f.TOPICS, f.MEETS, f.PLACE), papers=("协商要约书",)),
@@ -336,8 +349,8 @@ BARGAIN = Procedure("bargain", "集体协商", since=date(2025, 1, 1), by=f.OURS
         Action("call", "通知开会", by=f.OURS, needs=(f.MEETS, f.PLACE), to="talks", notices=CALLED),
     )),
     Stage("talks", "协商会议", basis=f"{HT}第三十四、三十五条", clocks=(Clock("bargain.pause", counted="suspended_on", until=("meet",), chase=LATE),), actions=(
-        Action("meet", "登记一次协商会议", by=f.OURS, needs=(f.HELD_ON, f.PLACE, f.CHAIRED, f.ISSUES, f.MINUTES, f.BOTH_SIGNED), checks=(issues_once, chairs_take_turns, minutes_signed), finds=table_words, papers=("协商会议记录",)),
-        Action("suspend", "中止协商", by=f.OURS, needs=(f.SUSPENDED_ON, f.NEXT_ON, f.REASON), checks=(resumes_in_time,), notices=CALLED),
+        Action("meet", "登记一次协商会议", by=f.OURS, needs=(f.HELD_ON, f.PLACE, f.CHAIRED, f.ISSUES, f.MINUTES, f.BOTH_SIGNED), checks=(issues_once, meets_in_order, chairs_take_turns, minutes_signed), finds=table_words, papers=("协商会议记录",)),
+        Action("suspend", "中止协商", by=f.OURS, needs=(f.SUSPENDED_ON, f.NEXT_ON, f.REASON), checks=(resumes_in_time,), notices=SUSPENDED),
         Action("ask_data", "要求企业提供资料", by=f.OURS, needs=(f.DATA_ASKED,), papers=("资料提供清单",), notices=(Notice("bargain_data", to=FIRM),)),
         Action("give_data", "企业方提供资料", by=FIRM, recorded_by=f.DESK, proof=PROOF, needs=(f.DATA_GIVEN,), papers=("资料提供清单",), notices=(Notice("bargain_data_given", to=LABOUR),)),
         Action("dispute", "协商不成，申请协调处理", by=f.OURS, needs=(f.REASON,), opens=(DISPUTE,), to="coordinating"),

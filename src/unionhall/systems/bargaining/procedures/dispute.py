@@ -8,7 +8,7 @@ from unionhall.systems.organization.roles import BUREAU, CHAIR, CLERK, LABOUR, U
 
 HT = "集体合同规定"
 ABOUT = Field("dispute_about", "争议事项", "note")
-TAKEN_ON = Field("taken_on", "受理日期", "date")
+TAKEN_ON = Field("taken_on", "受理日期", "date", past=True)
 SETTLED_AS = Field("settled_as", "协调处理协议书要点", "note")
 PROOF = (f.DOCNO, f.SCAN)
 LATE = (Notice("bargain_late", to=CLERK), Notice("bargain_late", to=CHAIR))

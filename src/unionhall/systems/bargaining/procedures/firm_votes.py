@@ -25,10 +25,10 @@ def firms_add_up(case: Any, data: dict[str, Any], rules: Any) -> str:
     """Each firm on one row, with figures that can be."""
     names = [str(row["firm"]).strip() for row in data["firm_votes"]]
     if twice := next((name for name in names if names.count(name) > 1), ""):
-        return f"“{twice}”写了两行。"
+        return f"“{twice}”写了两行，一家企业写一行，请并成一行。依{rules['bargain.vote'].article}。"
     for row in data["firm_votes"]:
-        if not row["votes_for"] <= row["present"] <= row["entitled"] or row["entitled"] <= 0:
-            return f"{row['firm']}：应到 {row['entitled']} 人，到会 {row['present']} 人，同意 {row['votes_for']} 人，数字对不上，请核对。"
+        if not 0 <= row["votes_for"] <= row["present"] <= row["entitled"] or row["entitled"] == 0:
+            return f"{row['firm']}：应到 {row['entitled']} 人，到会 {row['present']} 人，同意 {row['votes_for']} 人；同意不能多于到会，到会不能多于应到，请核对。依{rules['bargain.quorum'].article}。"
     return ""
 
 

@@ -33,7 +33,8 @@ def enough(case: Any, rules: Any) -> str:
 
 def some_staff(case: Any, data: dict[str, Any], rules: Any) -> str:
     """A staff of nobody has no share."""
-    return "" if data["staff"] > 0 else "职工人数要大于零。"
+    rule = rules.get("bargain.petition")
+    return "" if data["staff"] > 0 else f"职工人数填的是 {data['staff']} 人，要大于零，请填全部职工的人数。" + (f"依{rule.article}。" if rule else "")
 
 
 def reached(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:

@@ -13,7 +13,7 @@ BASIS = "劳动合同法第三十一条；关于积极开展行业性工资集�
 WHERE = Field("where", "在哪里测（车间、企业）")
 PROCESSES = Field("processes", "工序和现行定额", "rows", columns=(Field("process", "工序"), Field("quota", "现行定额（件/班）", "int"), Field("price", "单价（元/件）", "money")))
 TIMES = Field("times", "测时（不写姓名）", "rows", columns=(Field("process", "工序"), Field("worker", "编号"), Field("seconds", "单件用时（秒）", "money")))
-MEASURED_ON = Field("measured_on", "测时日期", "date")
+MEASURED_ON = Field("measured_on", "测时日期", "date", past=True)
 MEASURED_BY = Field("measured_by", "测时人（职工方和企业方）")
 CONDITIONS = Field("conditions", "测时条件（设备、材料、班次是否正常）", "note")
 FINDING = Field("finding", "意见", "note")
@@ -23,9 +23,9 @@ def positive(case: Any, data: dict[str, Any], rules: Any) -> str:
     """A quota and a price are more than nothing, each process stands once."""
     names = [row["process"] for row in data["processes"]]
     if twice := next((name for name in names if names.count(name) > 1), ""):
-        return f"工序“{twice}”写了两行。"
-    wrong = next((row["process"] for row in data["processes"] if row["quota"] <= 0 or row["price"] <= 0), "")
-    return f"工序“{wrong}”的定额和单价要大于零。" if wrong else ""
+        return f"工序“{twice}”写了两行，一道工序写一行，请并成一行。依{rules['bargain.quota'].article}。"
+    wrong = next((row for row in data["processes"] if row["quota"] <= 0 or row["price"] <= 0), None)
+    return f"工序“{wrong['process']}”填的是定额 {wrong['quota']} 件、单价 {wrong['price']} 元，都要大于零，请填现在执行的数。依{rules['bargain.quota'].article}。" if wrong else ""
 
 
 def known_process(case: Any, data: dict[str, Any], rules: Any) -> str:
@@ -33,13 +33,13 @@ def known_process(case: Any, data: dict[str, Any], rules: Any) -> str:
     names = [row["process"] for row in case.facts["processes"]]
     strange = next((row["process"] for row in data["times"] if row["process"] not in names), "")
     if strange:
-        return f"没有工序“{strange}”，方案里有：{'、'.join(names)}。"
-    nothing = next((row["worker"] for row in data["times"] if row["seconds"] <= 0), "")
+        return f"方案里没有工序“{strange}”，有的是：{'、'.join(names)}；请改成其中一个，或者先“改工序或定额，重新测时”。依{rules['bargain.quota'].article}。"
+    nothing = next((row for row in data["times"] if row["seconds"] <= 0), None)
     if nothing:
-        return f"{nothing}号的用时要大于零。"
+        return f"“{nothing['process']}”{nothing['worker']}号的用时填的是 {nothing['seconds']} 秒，要大于零，请核对测时表。依{rules['bargain.quota'].article}。"
     keys = [(row["process"], row["worker"]) for row in (*timed(case), *data["times"])]
     twice = next((f"“{process}”{worker}号" for process, worker in keys if keys.count((process, worker)) > 1), "")
-    return f"{twice}测了两次，请核对。" if twice else ""
+    return f"{twice}测了两次，一个编号在一道工序里只算一次，请核对测时表。依{rules['bargain.quota_workers'].article}。" if twice else ""
 
 
 def timed(case: Any) -> list[dict[str, Any]]:

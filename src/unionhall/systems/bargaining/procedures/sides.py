@@ -56,7 +56,7 @@ def apart(case: Any, data: dict[str, Any], rules: Any) -> str:
     if data["recorder"] in ours | theirs:
         return f"记录员{data['recorder']}是协商代表，记录员要由双方代表以外的人担任。依集体合同规定第三十三条。"
     twice = next((side for side, rows in reps(data) if len({row["name"] for row in rows}) < len(rows)), "")
-    return f"{twice}代表里有重复的姓名，请核对。" if twice else ""
+    return f"{twice}代表里有重复的姓名，一人只能算一名代表，请核对。依{rules['bargain.reps'].article}。" if twice else ""
 
 
 def binding(rule: Any) -> bool:

@@ -1,4 +1,4 @@
-"""匿名问卷: slips drawn at random, answers that nothing joins to a person, small groups never shown alone."""
+"""匿名问卷: slips drawn at random, answers that nothing joins to a person, small groups never shown alone. What workers want before talks is asked in the same way and told to nobody but their own side."""
 
 from datetime import date
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from unionhall.core.procedure import BOARD, Action, Field, Notice, Procedure, Stage
 from unionhall.systems.openness import cells
 from unionhall.systems.openness.procedures.fields import CHIEFS, REASON, SUBJECT, UNTIL
-from unionhall.systems.organization.roles import AUDIT, BOARD_MEMBER, DEPUTY, MEMBER, UPPER
+from unionhall.systems.organization.roles import AUDIT, BOARD_MEMBER, DEPUTY, LABOUR, MEMBER, UPPER
 
 BASIS = "《厂务公开办法》（示范）第九条"
 QUESTIONS = Field("questions", "题目", "rows", columns=(
@@ -46,4 +46,20 @@ SURVEY = Procedure("survey", "匿名问卷", since=date(2026, 1, 1), given=(SUBJ
         Action("close", "截止，公布结果", by=CHIEFS, needs=(ANSWERED, RESULT), to="done", papers=("问卷结果",), notices=(Notice("survey_result", to=BOARD, shown="openness.hang"),)),
     )),
     Stage("done", "已公布", final=True),
+))  # fmt: skip
+
+# Its sums are the workers' hand: whoever sits for the firm is a member too, so that members in general do not read them (集体合同规定第二十五条: 参加集体协商、接受质询在内的职责由代表担任).
+TALKS = "集体合同规定第二十五、三十三条"
+DEMAND_SURVEY = Procedure("demand_survey", "职工要求问卷", since=date(2026, 1, 1), given=(SUBJECT, UNTIL), seen_by=(*CHIEFS, LABOUR), stages=(
+    Stage("draft", "设计题目", basis=TALKS, actions=(
+        Action("ask", "定题目", by=CHIEFS, needs=(QUESTIONS,), checks=(questions_fit,), to="ready"),
+    )),
+    Stage("ready", "待发放", basis=TALKS, actions=(
+        Action("open_slips", "印发问卷码，开始填写", by=CHIEFS, needs=(SLIPS,), checks=(slips_fit,), to="open", notices=(Notice("survey_open", to=BOARD, shown="openness.hang"),)),
+        Action("rewrite", "改题目", by=CHIEFS, needs=(REASON,), to="draft"),
+    )),
+    Stage("open", "填写中", basis=TALKS, actions=(
+        Action("close", "截止，结果送职工方代表", by=CHIEFS, needs=(ANSWERED, RESULT), to="done", papers=("问卷结果",), notices=(Notice("demands_summed", to=LABOUR),)),
+    )),
+    Stage("done", "已汇总，不对外公布", final=True),
 ))  # fmt: skip
