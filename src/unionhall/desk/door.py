@@ -97,7 +97,7 @@ def guard(name: str, allowed: str | tuple[str, ...], answers: tuple[str, ...]) -
                 log.warning("refused %s %s: %s", closed.code, name, getattr(request.user, "person_id", None) or "nobody")  # who tried which page; never what was typed
                 return said(request, closed.code, closed.title, closed.said)
 
-        guarded.url_name = name
+        guarded.url_name, guarded.allowed = name, allowed
         return guarded
 
     return wrap

@@ -22,6 +22,7 @@ from unionhall.systems.suggestions.procedures import fields as f
 from unionhall.systems.suggestions.procedures.handling import maybe_invention
 
 MONEY = (*f.DESK, MANAGER, FINANCE, AUDIT)
+SEEING = (*f.DESK, MANAGER, FINANCE)  # who sees every case behind the figures; the auditors see the figures
 RIGHTS: dict[str, str | tuple[str, ...]] = {
     "suggestions": SIGNED_IN, "suggestion_new": SIGNED_IN, "suggestion_draft": SIGNED_IN, "suggestion_save": SIGNED_IN, "suggestion_similar": SIGNED_IN, "suggestion_read": SIGNED_IN, "suggestion_campaign": SIGNED_IN, "suggestion_reviews": SIGNED_IN, "suggestion_mark": SIGNED_IN, "suggestion_years": SIGNED_IN,
     "suggestion_past": (CLERK, CHAIR), "suggestion_awards": MONEY, "suggestion_payout": MONEY, "suggestion_excel": (*f.DESK, FINANCE), "suggestion_wishes": (*f.DESK, LABOUR), "suggestion_overdue": (*f.DESK, MANAGER, AUDIT, DEPUTY, PRESIDIUM, HANDLER),
@@ -294,7 +295,7 @@ def awards(request: HttpRequest) -> HttpResponse:
     rules = asked.law(seat.union.pk).rules.on(seat.day)
     return render(request, "suggestions/awards.html", {
         "table": reward.table(rules), "waiting": awarding.waiting(seat.union.pk), "total": awarding.total(awarding.waiting(seat.union.pk)), "paid": awarding.paid(seat.union.pk, seat.day.year), "paid_total": awarding.paid_total(seat.union.pk, seat.day.year), "year": seat.day.year,
-        "may_set": seat.has(CLERK, CHAIR), "borrowed": rules["suggestion.borrowed"], "may_excel": seat.has(*f.DESK, FINANCE),
+        "may_set": seat.has(CLERK, CHAIR), "borrowed": rules["suggestion.borrowed"], "may_excel": seat.has(*f.DESK, FINANCE), "links": seat.has(*SEEING),
     })  # fmt: skip
 
 

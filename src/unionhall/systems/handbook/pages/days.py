@@ -11,7 +11,7 @@ from stdnum.cn import uscc
 from unionhall.desk.door import Closed, Missing, seat_of
 from unionhall.integrations import pdf, word
 from unionhall.integrations.word.paper import Paper, Unprintable
-from unionhall.systems.handbook import first
+from unionhall.systems.handbook import first, reach
 from unionhall.systems.handbook.pages import door
 from unionhall.systems.handbook.pages.year import chair_of
 from unionhall.systems.handbook.papers import PAPERS
@@ -25,7 +25,7 @@ LABEL = "新任主席百日工作图"
 def days(request: HttpRequest) -> HttpResponse:
     """What this union's state asks of its chair today, by week, month and hundred days."""
     seat = seat_of(request)
-    return render(request, "handbook/first.html", {"days": first.hundred_days(seat.union, chair_of(seat), seat.day), "label": LABEL})
+    return render(request, "handbook/first.html", {"days": reach.whole(first.hundred_days(seat.union, chair_of(seat), seat.day), seat), "label": LABEL})
 
 
 @door("first_file")

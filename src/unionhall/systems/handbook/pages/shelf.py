@@ -8,10 +8,9 @@ from django.utils.http import urlencode
 
 from unionhall.desk.door import Missing, Seat, seat_of
 from unionhall.integrations.word.paper import Paper
-from unionhall.systems.handbook import shelf, standing, wheel
+from unionhall.systems.handbook import reach, shelf, standing, wheel
 from unionhall.systems.handbook.pages import door
 from unionhall.systems.handbook.pages.days import handed
-from unionhall.systems.handbook.procedures.question import DESK
 
 WIDE = ("理由", "做法", "要求", "内容", "安排", "议程", "议题", "发言", "情况", "缘由", "倡议内容", "重点", "主要成绩", "不足", "明年打算", "打算", "履职情况", "承诺兑现", "审查意见", "建议")
 
@@ -52,13 +51,8 @@ def paper(request: HttpRequest, label: str) -> HttpResponse:
     known = standing.facts(seat.union, seat.day)
     return render(request, "handbook/shelf_paper.html", {
         "one": one, "document": document, "blocks": [{"kind": type(each).__name__, "it": each} for each in document.blocks], "asks": [{"name": name, "value": typed.get(name, ""), "wide": name in WIDE, "hint": known.get(name, "")} for name in one.asks],
-        "query": f"?{urlencode(typed)}" if typed else "", "start": wheel.address(f"start:{one.start}", seat.union) if one.start and may_start(seat) else "",
+        "query": f"?{urlencode(typed)}" if typed else "", "start": reach.reach(wheel.address(f"start:{one.start}", seat.union), seat) if one.start else "",
     })  # fmt: skip
-
-
-def may_start(seat: Seat) -> bool:
-    """Whether this person is of the desk, which begins procedures."""
-    return seat.has(*DESK)
 
 
 @door("shelf_file")

@@ -4,8 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from unionhall.desk.door import Seat, seat_of
-from unionhall.systems.handbook import drawing, first, published, shelf, wheel
+from unionhall.systems.handbook import drawing, first, published, reach, shelf, wheel
 from unionhall.systems.handbook.pages import DESK, door
+from unionhall.systems.handbook.procedures.question import ASKERS
 from unionhall.systems.organization.roles import CHAIR, CLERK, UPPER, VICE
 
 SPAN = 1  # years that may be looked ahead
@@ -17,7 +18,7 @@ def handbook(request: HttpRequest) -> HttpResponse:
     seat = seat_of(request)
     desk = seat.has(*DESK)
     return render(request, "handbook/handbook.html", {
-        "days": first.hundred_days(seat.union, chair_of(seat), seat.day) if desk else None, "dues": [due for due in wheel.year(seat.union, seat.day) if due.state in ("now", "soon") and not due.duty.every][:6],
+        "days": reach.whole(first.hundred_days(seat.union, chair_of(seat), seat.day), seat) if desk else None, "dues": reach.rows([due for due in wheel.year(seat.union, seat.day) if due.state in ("now", "soon") and not due.duty.every][:6], seat), "may_ask": seat.has(*ASKERS),
         "questions": published.readable(seat.union).count(), "papers": len(shelf.templates()), "below": seat.has(CHAIR, VICE, CLERK, UPPER) and bool(seat.union.kind != "grassroots"),
     })  # fmt: skip
 
@@ -33,7 +34,7 @@ def year(request: HttpRequest) -> HttpResponse:
     seat = seat_of(request)
     asked = request.GET.get("y", "")
     of = next((each for each in range(seat.day.year, seat.day.year + SPAN + 1) if str(each) == asked), seat.day.year)
-    dues = wheel.year(seat.union, seat.day, of)
+    dues = reach.rows(wheel.year(seat.union, seat.day, of), seat)
     months: dict[int, list[str]] = {}
     for due in dues:
         if not due.duty.every and due.duty.short not in months.setdefault(due.first.month, []):
