@@ -171,6 +171,17 @@ def test_a_household_that_nobody_saw_this_year_is_counted(told):
     assert "在档困难家庭今年没有走访" not in titles(told, when)
 
 
+def test_a_chair_is_told_who_makes_the_backup_and_is_shown_no_command(told, tmp_path):
+    said = found(told, "备份").said
+    assert "管这台电脑的同志" in said and "没有登记系统管理员" in said and "unionhall" not in said
+    people.hold(told, told.factory, "石青", "admin")
+    (tmp_path / "last_backup.json").write_text('{"at": "2026-02-01T08:00:00+08:00"}')
+    said = found(told, "备份").said
+    assert "最近一次在2026年2月1日，已过 39 天" in said and "请系统管理员石青做一次" in said
+    words = [f"{one.title}{one.said}{one.verb}" for _, _, _, rows in first.hundred_days(told.factory, told.number("高峰"), DAY).parts for one in rows]
+    assert not [one for one in words if "unionhall" in one]
+
+
 def test_a_new_chair_has_somebody_to_ask_and_the_line_goes_when_one_has_asked(told):
     assert "有不懂的，问过没有" in titles(told)
     opened(told, "question", "高峰", "2026-03-11", subject="怎么交接？", topic="other", whom="own", shown_as="union")

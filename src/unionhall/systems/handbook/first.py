@@ -20,7 +20,7 @@ from unionhall.desk.generic import registry
 from unionhall.desk.models import Case, Entry, Party, Posting, Turn
 from unionhall.systems.handbook import standing, wheel
 from unionhall.systems.organization import api as organization
-from unionhall.systems.organization.roles import AUDIT, CHAIR, CLERK, KEEPER, LABELS, LEADER, WOMEN
+from unionhall.systems.organization.roles import ADMIN, AUDIT, CHAIR, CLERK, KEEPER, LABELS, LEADER, WOMEN
 
 WEEK, MONTH, HUNDRED = "week", "month", "hundred"
 PARTS = ((WEEK, "第1周", 7), (MONTH, "第1月", 30), (HUNDRED, "百日", 100))
@@ -177,15 +177,21 @@ def holidays(here: Here) -> list[Finding]:
 
 
 def backups(here: Here) -> list[Finding]:
-    """When the last backup was made."""
+    """When the last backup was made, and who makes the next: whoever keeps the computer, never the chair."""
     try:
         last = datetime.fromisoformat(json.loads((Path(settings.HOME) / LAST).read_text(encoding="utf-8"))["at"]).date()
     except (OSError, ValueError, KeyError, TypeError):
         last = None
     if last and here.day - last <= timedelta(days=STALE):
         return []
-    said = f"最近一次在{stored.day_text(last)}" if last else "还没有做过备份"
-    return [Finding("备份", f"{said}。请系统管理员运行 unionhall backup，把文件拷到另一台机器加锁保存。", "个人信息保护法第五十一条")]
+    said = f"最近一次在{stored.day_text(last)}，已过 {(here.day - last).days} 天" if last else "还没有做过备份"
+    return [Finding("备份", f"{said}。备份由管电脑的人做：请{keeper_of_the_computer(here)}做一次，把文件拷到另一台机器加锁保存，做好以后这一项自己消失。", "个人信息保护法第五十一条")]
+
+
+def keeper_of_the_computer(here: Here) -> str:
+    """The administrators by name; where none is entered, whoever keeps the machine."""
+    names = list(asked.names(organization.holders(here.union.pk, ADMIN, here.day)).values())
+    return f"系统管理员{some(names, '人')}" if names else "管这台电脑的同志（平台上没有登记系统管理员）"
 
 
 # --- the hundred days: promises, people, the year ahead ----------------------------------------------------------------------------------------------------
