@@ -1,8 +1,10 @@
 """Suggestions through the pages: written on a phone, led elsewhere, marked without a name on any page, search, print or export, paid from a list, the years, the departments that were late."""
 
 import io
+import re
 import zipfile
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -36,7 +38,8 @@ def told(db, settings):
 
 
 def draft(browser):
-    """The address of a fresh draft."""
+    """The address of a draft of which one word is written."""
+    assert browser.post(reverse("suggestion_begin"), {"subject": "砂轮", "fresh": uuid4().hex}).status_code == 204
     return browser.get(reverse("suggestion_new")).url
 
 
@@ -50,6 +53,53 @@ def test_a_member_writes_leaves_comes_back_and_hands_in(told):
     row = Case.objects.get(procedure="suggestion")
     assert answer.url == reverse("case", args=[row.pk]) and row.stage == "filed" and not Draft.objects.exists()
     assert row.title in browser.get(reverse("suggestions")).content.decode()
+
+
+def test_looking_at_the_page_writes_nothing_and_the_first_save_makes_the_draft(told):
+    browser = signed_in(told, "林芳")
+    for address in ("", "?another=1", "?another=1"):
+        page = browser.get(reverse("suggestion_new") + address)
+        assert page.status_code == 200 and not Draft.objects.exists()
+    sign = re.search(r'name="fresh" value="([0-9a-f]{32})"', page.content.decode())[1]
+    save = re.search(r'data-autosave="([^"]+)"', page.content.decode())[1]
+    for typed in ({}, {"subject": " ", "kind": "saving"}):
+        assert browser.post(save, {**typed, "fresh": sign}).status_code == 204 and not Draft.objects.exists()
+    for text in ("先写一半", "再写一半"):
+        assert browser.post(save, {"subject": "砂轮", "method": text, "fresh": sign}).status_code == 204
+    assert Draft.objects.count() == 1 and "再写一半" in Draft.objects.get().data
+    answer = browser.post(reverse("suggestion_new"), {"subject": "砂轮", "fresh": sign, "act": "file"})
+    assert answer.status_code == 422 and f'action="{reverse("suggestion_draft", args=[Draft.objects.get().pk])}"' in answer.content.decode()
+    assert browser.post(reverse("suggestion_new"), {**FORM, "fresh": sign, "act": "file"}).status_code == 302
+    assert Case.objects.filter(procedure="suggestion").count() == 1 and not Draft.objects.exists()
+
+
+def test_it_is_handed_in_at_once_without_any_save_and_left_empty_leaves_nothing(told):
+    browser = signed_in(told, "林芳")
+    assert browser.post(reverse("suggestion_new"), {"act": "later"}).status_code == 302 and not Draft.objects.exists()
+    assert browser.post(reverse("suggestion_new"), {"act": "file"}).status_code == 422 and not Draft.objects.exists()
+    assert browser.post(reverse("suggestion_new"), {**FORM, "act": "file"}).status_code == 302
+    assert Case.objects.get(procedure="suggestion").stage == "filed" and not Draft.objects.exists()
+
+
+def test_several_drafts_stand_side_by_side_and_no_empty_one_among_them(told):
+    browser = signed_in(told, "林芳")
+    first = draft(browser)
+    browser.post(f"{first}save/", {"subject": "第一件"})
+    browser.post(reverse("suggestion_begin"), {"method": "第二件还没有名称", "fresh": uuid4().hex})
+    Draft.objects.create(union_id=told.factory.pk, person=told.number("林芳"), procedure="suggestion", saved="2026-06-01T09:00:00+08:00")
+    page = browser.get(reverse("suggestions")).content.decode()
+    second = browser.get(reverse("suggestion_new")).url
+    assert second != first and "第一件" in page and "第二件还没有名称" in page and page.count("/suggestions/draft/") == 2
+    assert "第二件还没有名称" in browser.get(second).content.decode() and "第一件" in browser.get(first).content.decode()
+
+
+def test_the_sign_of_a_page_opens_nobody_elses_draft(told):
+    sign = uuid4().hex
+    signed_in(told, "林芳").post(reverse("suggestion_begin"), {"subject": "林芳写的", "fresh": sign})
+    other = signed_in(told, "周杰")
+    other.post(reverse("suggestion_begin"), {"subject": "周杰写的", "fresh": sign})
+    other.post(reverse("suggestion_begin"), {"subject": "另一张", "fresh": "x' OR 1=1"})
+    assert "林芳写的" in Draft.objects.get(person=told.number("林芳")).data and Draft.objects.filter(person=told.number("周杰")).count() == 2
 
 
 def test_the_page_for_writing_keeps_large_letters(told):

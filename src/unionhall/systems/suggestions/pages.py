@@ -1,8 +1,10 @@
 """The pages of suggestions: writing one on a phone with similar ones beside it, what became of it, campaigns with their figures, the blind review desk, awards and what is paid, the years, departments that let a day pass."""
 
 import json
+import re
 from decimal import Decimal
 from typing import Any
+from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -24,7 +26,7 @@ from unionhall.systems.suggestions.procedures.handling import maybe_invention
 MONEY = (*f.DESK, MANAGER, FINANCE, AUDIT)
 SEEING = (*f.DESK, MANAGER, FINANCE)  # who sees every case behind the figures; the auditors see the figures
 RIGHTS: dict[str, str | tuple[str, ...]] = {
-    "suggestions": SIGNED_IN, "suggestion_new": SIGNED_IN, "suggestion_draft": SIGNED_IN, "suggestion_save": SIGNED_IN, "suggestion_similar": SIGNED_IN, "suggestion_read": SIGNED_IN, "suggestion_campaign": SIGNED_IN, "suggestion_reviews": SIGNED_IN, "suggestion_mark": SIGNED_IN, "suggestion_years": SIGNED_IN,
+    "suggestions": SIGNED_IN, "suggestion_new": SIGNED_IN, "suggestion_begin": SIGNED_IN, "suggestion_draft": SIGNED_IN, "suggestion_save": SIGNED_IN, "suggestion_similar": SIGNED_IN, "suggestion_read": SIGNED_IN, "suggestion_campaign": SIGNED_IN, "suggestion_reviews": SIGNED_IN, "suggestion_mark": SIGNED_IN, "suggestion_years": SIGNED_IN,
     "suggestion_past": (CLERK, CHAIR), "suggestion_awards": MONEY, "suggestion_payout": MONEY, "suggestion_excel": (*f.DESK, FINANCE), "suggestion_wishes": (*f.DESK, LABOUR), "suggestion_overdue": (*f.DESK, MANAGER, AUDIT, DEPUTY, PRESIDIUM, HANDLER),
 }  # fmt: skip
 door = doors(RIGHTS)
@@ -33,7 +35,8 @@ TOGETHER = Field("together", "一起提的人", "persons", optional=True)
 SHARES = Field("shares", "各人份额（%，本人在前）", optional=True)
 WORDS = ("subject", "present", "method", "effect")
 ALONE = "100"
-LATEST, LONG = 30, 8  # shown of a list; digits that no figure has
+SIGN = re.compile(r"[0-9a-f]{32}")
+LATEST, LONG, GLIMPSE = 30, 8, 24  # shown of a list; digits that no figure has; signs of a draft without a name
 
 
 # --- writing -----------------------------------------------------------------------------------------------------------------------------------------
@@ -55,20 +58,41 @@ def pay_named(said: Any) -> bool:
     return wording.asks_for_pay(*(str(said.get(key, "")) for key in ("subject", "method", "effect")))
 
 
-@door("suggestion_new")
+@door("suggestion_new", "GET", "POST")
 def new(request: HttpRequest) -> HttpResponse:
-    """To the draft last worked on, or a fresh one."""
+    """To the draft last worked on, or an empty page; looking at it writes nothing, the first save does."""
     seat = seat_of(request)
-    mine = Draft.objects.filter(union_id=seat.union.pk, person=str(seat.person.pk), procedure="suggestion", case=None)
-    found = None if request.GET.get("another") else mine.order_by("-saved").first()
-    found = found or Draft.objects.create(union_id=seat.union.pk, person=str(seat.person.pk), procedure="suggestion", saved=now())
-    return redirect("suggestion_draft", number=found.pk)
+    if request.method == "POST":
+        return written(request, begun(seat, request.POST))
+    found = None if request.GET.get("another") else next(iter(drafts(seat)), None)
+    return redirect("suggestion_draft", number=found.pk) if found else draft_page(request, unsaved(seat, uuid4().hex), ActForm(declared(seat), seat.union.pk, seat.day, str(seat.person.pk)))
+
+
+def unsaved(seat: Seat, fresh: str) -> Draft:
+    """A draft that stands in no table yet; `fresh` is the sign of the page it is written on."""
+    return Draft(union_id=seat.union.pk, person=str(seat.person.pk), procedure="suggestion", action=fresh, saved=now())
+
+
+def own(seat: Seat) -> Any:
+    """The drafts of this very person."""
+    return Draft.objects.filter(union_id=seat.union.pk, person=str(seat.person.pk), procedure="suggestion", case=None)
+
+
+def drafts(seat: Seat) -> list[Draft]:
+    """Those in which something is written, the last first."""
+    return [one for one in own(seat).order_by("-saved", "-pk") if any(str(kept(one).get(key) or "").strip() for key in WORDS)]
+
+
+def begun(seat: Seat, posted: Any) -> Draft:
+    """The draft of a page that was opened empty: the row its first save made, or one that is not saved yet."""
+    sign = posted.get("fresh", "")
+    fresh = sign if SIGN.fullmatch(sign) else uuid4().hex
+    return own(seat).filter(action=fresh).first() or unsaved(seat, fresh)
 
 
 def draft_of(request: HttpRequest, number: int) -> Draft:
     """A draft of this very person."""
-    seat = seat_of(request)
-    found = Draft.objects.filter(pk=number, union_id=seat.union.pk, person=str(seat.person.pk), procedure="suggestion").first()
+    found = own(seat_of(request)).filter(pk=number).first()
     if found is None:
         raise Missing("这份草稿")
     return found
@@ -78,7 +102,8 @@ def keep(draft: Draft, seat: Seat, posted: Any) -> None:
     """What stands in the form, at every pause of the pen."""
     data = {field.key: posted.getlist(field.key) if field.kind == "persons" else posted.get(field.key, "")[:8000] for field in declared(seat, posted)}
     draft.data, draft.saved = json.dumps(data, ensure_ascii=False), now()
-    draft.save(update_fields=["data", "saved"])
+    if draft.pk or any(str(data.get(key) or "").strip() for key in WORDS):  # an empty page is no draft
+        draft.save()
 
 
 def kept(draft: Draft) -> dict[str, Any]:
@@ -92,6 +117,12 @@ def draft(request: HttpRequest, number: int) -> HttpResponse:
     one, seat = draft_of(request, number), seat_of(request)
     if request.method == "GET":
         return draft_page(request, one, ActForm(declared(seat, kept(one)), seat.union.pk, seat.day, str(seat.person.pk), initial=kept(one)))
+    return written(request, one)
+
+
+def written(request: HttpRequest, one: Draft) -> HttpResponse:
+    """What was written is kept, and then handed in, led on, or left for later."""
+    seat = seat_of(request)
     keep(one, seat, request.POST)
     act = request.POST.get("act", "")
     if act == "later":
@@ -111,7 +142,8 @@ def draft(request: HttpRequest, number: int) -> HttpResponse:
         for reason in refused.reasons:
             form.add_error(None, reason.removeprefix("不能提交建议："))
         return draft_page(request, one, form, 409)
-    one.delete()
+    if one.pk:
+        one.delete()
     return redirect("case", number=row.pk)
 
 
@@ -140,19 +172,20 @@ def handed_in(seat: Seat, values: dict[str, Any]) -> Case:
     who = writer(seat, values)
     authors = list(dict.fromkeys([who.id, *(values.get("together") or [])]))
     campaign, _, topic = str(values.get("topic_of") or "").partition("|")
-    own = {key: value for key, value in values.items() if key not in ("for_whom", "together", "topic_of")}
-    shares = own.get("shares") or (ALONE if len(authors) == 1 else "")
+    said = {key: value for key, value in values.items() if key not in ("for_whom", "together", "topic_of")}
+    shares = said.get("shares") or (ALONE if len(authors) == 1 else "")
     if not shares:
         raise Refused(f"建议人 {len(authors)} 位，请写各人份额，本人在前，例如 60、40。")
-    return filing.begin(seat.union.pk, who, seat.day, {**own, "shares": shares, "authors": authors, **({"campaign": campaign, "topic": topic} if campaign else {})})
+    return filing.begin(seat.union.pk, who, seat.day, {**said, "shares": shares, "authors": authors, **({"campaign": campaign, "topic": topic} if campaign else {})})
 
 
 def draft_page(request: HttpRequest, one: Draft, form: ActForm, status: int = 200, look: bool = False) -> HttpResponse:
     """The page of a draft with similar suggestions beside it; `look`: above it, to be looked at before it is handed in."""
     seat = seat_of(request)
     near = similar_rows(seat, kept(one))
+    here = {"action": reverse("suggestion_draft", args=[one.pk]), "autosave_url": reverse("suggestion_save", args=[one.pk]), "fresh": ""} if one.pk else {"action": reverse("suggestion_new"), "autosave_url": reverse("suggestion_begin"), "fresh": one.action}
     return render(request, "suggestions/write.html", {
-        "form": form, "action": request.path, "autosave_url": reverse("suggestion_save", kwargs={"number": one.pk}), "saved": one.saved if kept(one) else None, "similar": near, "similar_url": reverse("suggestion_similar"), "elsewhere": status == 409, "first": look, "seen": shown(near) if look or request.method == "POST" else "",
+        **here, "form": form, "saved": one.saved if one.pk and kept(one) else None, "similar": near, "similar_url": reverse("suggestion_similar"), "elsewhere": status == 409, "first": look, "seen": shown(near) if look or request.method == "POST" else "",
     }, status=status)
 
 
@@ -160,6 +193,14 @@ def draft_page(request: HttpRequest, one: Draft, form: ActForm, status: int = 20
 def save(request: HttpRequest, number: int) -> HttpResponse:
     """Autosave: 204 when kept."""
     keep(draft_of(request, number), seat_of(request), request.POST)
+    return HttpResponse(status=204)
+
+
+@door("suggestion_begin", "POST")
+def begin(request: HttpRequest) -> HttpResponse:
+    """Autosave of a page that was opened empty: the first one makes the row, the later ones find it."""
+    seat = seat_of(request)
+    keep(begun(seat, request.POST), seat, request.POST)
     return HttpResponse(status=204)
 
 
@@ -203,7 +244,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     used = Case.objects.filter(union_id=seat.union.pk, procedure="suggestion", stage__in=("using", "auditing", "grading", "award_posting", "reporting", "paying", "spreading", "archived")).order_by("-pk")[:8]
     return render(request, "suggestions/mine.html", {
         "rows": [{"row": one, "stage": stage_of(one), "due": one.next_due} for one in rows], "campaigns": [{"row": one, "stage": stage_of(one), "closes": stored.fold(one).facts["closes"]} for one in campaigns],
-        "used": [{"row": one, "stage": stage_of(one)} for one in stored.ahead(used) if not maybe_invention(stored.fold(one)) and stored.fold(one).facts.get("adopted_on")], "draft": Draft.objects.filter(union_id=seat.union.pk, person=str(seat.person.pk), procedure="suggestion", case=None).exclude(data="{}").exists(),
+        "used": [{"row": one, "stage": stage_of(one)} for one in stored.ahead(used) if not maybe_invention(stored.fold(one)) and stored.fold(one).facts.get("adopted_on")], "drafts": [{"pk": one.pk, "title": kept(one).get("subject", ""), "begins": str(next((kept(one)[key] for key in WORDS if kept(one).get(key)), ""))[:GLIMPSE], "saved": one.saved} for one in drafts(seat)],
         "reviewing": len(reviewing(seat)), "money": seat.has(*MONEY), "late": seat.has(*RIGHTS["suggestion_overdue"]), "pool": seat.has(*RIGHTS["suggestion_wishes"]),
     })  # fmt: skip
 

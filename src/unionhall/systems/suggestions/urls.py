@@ -7,6 +7,7 @@ from unionhall.systems.suggestions import pages
 urlpatterns = [
     path("suggestions/", pages.mine, name="suggestions"),
     path("suggestions/new/", pages.new, name="suggestion_new"),
+    path("suggestions/new/save/", pages.begin, name="suggestion_begin"),
     path("suggestions/draft/<int:number>/", pages.draft, name="suggestion_draft"),
     path("suggestions/draft/<int:number>/save/", pages.save, name="suggestion_save"),
     path("suggestions/similar/", pages.similar, name="suggestion_similar"),
