@@ -44,7 +44,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     stages: dict[str, int] = {}
     for stage in rows.values_list("stage", flat=True):
         stages[labels.get(stage, "已终止")] = stages.get(labels.get(stage, "已终止"), 0) + 1
-    return render(request, "aid/desk.html", {"stages": stages.items(), "pools": money_rows(seat.union.pk), "waiting": Case.objects.filter(union_id=seat.union.pk, procedure="aid_payment", stage__in=("asked", "approved")).count(), "unvisited": len(lists.unvisited(seat.union.pk, seat.day))})
+    return render(request, "aid/desk.html", {"stages": stages.items(), "pools": money_rows(seat.union.pk), "waiting": Case.objects.filter(union_id=seat.union.pk, procedure="aid_payment", stage__in=("asked", "approved")).count(), "unvisited": len(lists.unvisited(seat.union.pk, seat.day)), "may_list": seat.has(*RIGHTS["aid_list"])})
 
 
 # --- money -----------------------------------------------------------------------------------------------------------------------------------------
