@@ -156,7 +156,7 @@ def test_the_chair_reads_the_hundred_days_and_takes_them_along(told):
 def test_the_unions_card_is_put_right_and_a_wrong_one_refused(told):
     chair = signed_in(told, "高峰")
     bad = chair.post("/handbook/card/", {"employer": "红星机械厂", "credit_code": "123", "founded": "昨天", "staff": "很多"})
-    assert bad.status_code == 422 and all(one in bad.content.decode() for one in ("校验位不对", "读不懂", "应当是数字"))
+    assert bad.status_code == 422 and all(one in bad.content.decode() for one in ("校验位不对", "读不懂", "“很多”应当是不超过 7 位的数字"))
     assert chair.post("/handbook/card/", {"employer": "红星机械厂", "credit_code": "91310000MA1K35X11P", "founded": "2030-01-01", "staff": ""}).status_code == 422
     assert chair.post("/handbook/card/", {"employer": "红星机械厂有限公司", "credit_code": "", "founded": "2001-05-01", "staff": "320"}).status_code == 302
     union = Union.objects.get(pk=told.factory.pk)

@@ -330,7 +330,7 @@ def test_a_campaign_that_is_over_takes_no_more(cast):
     story = campaign(cast)
     assert filed(cast, on="2025-04-05", campaign=story.number).fact("campaign") == story.number
     story.passes("2025-07-01")
-    with pytest.raises(Refused, match="不在征集期"):
+    with pytest.raises(Refused, match="征集期是 2025-04-01 到 2025-06-30，现在不收"):
         filed(cast, by="周杰", on="2025-07-02", campaign=story.number)
 
 
@@ -543,3 +543,60 @@ def test_a_campaign_is_approved_announced_closed_and_reported_with_the_figures_o
 def test_a_campaign_is_not_paid_with_the_members_money(cast):
     story = opened(cast, "campaign", "秦月", "2025-03-20", **{**PLAN, "topics": [{"topic": "a", "around": "b"}], "budget_from": "fund"})
     assert "不能列工会经费" in story.refusal("approve", "高峰", "2025-03-23")
+
+
+# --- what a refusal says -------------------------------------------------------------------------------------------------------------------------------
+def test_an_author_who_would_decide_reads_why_not_and_by_which_article(cast):
+    told = filed(cast, by="秦月").refusal("screen", "秦月", "2025-03-04", **SCREEN)
+    assert "您是这件建议的建议人，应当回避，请由别人办理。依合理化建议和技术改进奖励条例" not in told
+    assert "您是这件建议的建议人，应当回避，请由别人办理。依《合理化建议办法》（示范）第四条。" in told
+
+
+def test_whoever_explains_to_somebody_else_reads_how_many_are_no_authors(cast):
+    story = answered(cast, opinion="refuse")
+    told = story.refusal("explain", "秦月", "2025-03-24", talked_on="2025-03-23", mode="face", talked_with=["林芳", "周杰", "何勇"], talker="罗文", talk="当面说明。")
+    assert "填的说明对象 3 位，其中 2 位不是这件建议的建议人" in told and "第十四条" in told and "第六条" in told
+
+
+def test_the_days_of_the_review_are_named_when_they_collide_or_are_gone(cast):
+    asks = {"reviewers": REVIEWERS, "criteria": CRITERIA, **BLIND}
+    told = answered(cast).refusal("to_review", "秦月", "2025-03-24", **asks, first_until="2025-04-03", final_until="2025-04-03")
+    assert "终评截止 2025-04-03 要晚于初评截止 2025-04-03" in told and "第七条" in told
+    gone = answered(cast, by="周杰", subject="另一件").refusal("to_review", "秦月", "2025-03-24", **asks, first_until="2025-03-22", final_until="2025-04-03")
+    assert "初评截止 2025-03-22 已经过去，今天是 2025-03-24" in gone and "第七条" in gone
+
+
+def test_the_criterion_that_is_written_twice_is_named(cast):
+    twice = [{"criterion": "实用性", "full": 50}, {"criterion": "实用性", "full": 50}]
+    told = answered(cast).refusal("to_review", "秦月", "2025-03-24", reviewers=REVIEWERS, criteria=twice, first_until="2025-03-28", final_until="2025-04-03", **BLIND)
+    assert "评分项目“实用性”写了不止一次" in told and "第七条" in told
+
+
+def test_a_reviewer_is_sent_to_the_review_desk_and_strangers_are_told_who_names_reviewers(cast):
+    story = in_review(cast)
+    assert "请到评审台打分。依《合理化建议办法》（示范）第七条。" in story.refusal("review_again", "何勇", "2025-03-25", reason="试")
+    with pytest.raises(Refused, match="您不是这件建议的评委，不能打分；评委由工会送审时确定。依《合理化建议办法》（示范）第七条"):
+        mark(review_of(story), "first_score", "袁梅", "2025-03-25", 20, 20, 10, 10)
+
+
+def test_a_trial_is_prolonged_to_a_later_day_only(cast):
+    story = posted(cast).does("set_up", "罗文", "2025-04-13", owner="曹敏", plan="试两周。", starts="2025-04-14", trial_until="2025-05-08", place="三号磨床")
+    told = story.refusal("postpone", "秦月", "2025-05-06", trial_until="2025-05-08", reason="缺料")
+    assert "延长到 2025-05-08，不晚于原期限 2025-05-08" in told and "第九条" in told
+    assert story.does("postpone", "秦月", "2025-05-06", trial_until="2025-05-30", reason="缺料").last_day("suggestion.project") == day("2025-05-30")
+
+
+def test_a_figure_that_is_added_to_the_report_is_told_and_no_fault(cast):
+    story = campaign(cast).passes("2025-07-01")
+    rows = figures.table(figures.of_campaign(story.row, story.case))
+    told = story.refusal("report", "秦月", "2025-08-01", figures=[*rows, {"label": "好评率", "value": "九成", "how": "问卷"}], summary="有成效。")
+    assert "“好评率”不在活动数字里" in told and "依《合理化建议办法》（示范）第二条。" in told
+    wrong = [{**one, "value": "9"} if one["label"] == "件数" else one for one in rows]
+    assert "“件数”应当是 0，现在是 9" in story.refusal("report", "秦月", "2025-08-01", figures=wrong, summary="有成效。")
+
+
+def test_the_same_as_a_later_one_names_both_days(cast):
+    first, second = filed(cast), filed(cast, by="周杰", on="2025-03-03")
+    told = first.refusal("same_as", "秦月", "2025-03-04", main=second.number, reason="相同")
+    assert "2025-03-03" in told and "2025-03-02" in told and "第三条" in told
+    assert f"{first.number} 就是这一件，不能并入自己" in first.refusal("merge", "秦月", "2025-03-04", main=first.number, reason="相同")

@@ -15,13 +15,14 @@ from unionhall.systems.suggestions import figures, reward
 from unionhall.systems.suggestions.models import Award
 
 SEEING = (CLERK, CHAIR, VICE, MANAGER, FINANCE)  # who may open every suggestion with its authors
+OWN, TL = "《合理化建议办法》（示范）", "合理化建议和技术改进奖励条例"
 BLIND = ("blind_subject", "blind_present", "blind_method", "blind_effect")
 
 
 def objections(row: Case, case: Any, action: str, data: Mapping[str, Any], day: date) -> list[str]:
     """Reasons against an act that only other records know."""
     asked_of = {
-        ("suggestion", "file"): in_time, ("suggestion", "merge"): first_come, ("suggestion", "same_as"): settled_before, ("suggestion", "to_review"): not_blind, ("suggestion", "post"): named_as_wished, ("suggestion", "post_award"): named_as_wished,
+        ("suggestion", "file"): in_time, ("suggestion", "merge"): first_come, ("suggestion", "same_as"): settled_before, ("suggestion", "to_review"): not_blind_or_late, ("suggestion", "post"): named_as_wished, ("suggestion", "post_award"): named_as_wished,
         ("suggestion", "pay"): paid_twice, ("campaign", "report"): figures_of_the_cases, ("award_recall", "hear"): known_award, ("award_recall", "recovered"): all_back,
     }  # fmt: skip
     found = asked_of.get((row.procedure, action))
@@ -36,8 +37,9 @@ def in_time(row: Case, case: Any, data: Mapping[str, Any], day: date) -> list[st
         return []
     found = Case.objects.filter(union_id=row.union_id, procedure="campaign", number=number).first()
     if found is None:
-        return [f"没有编号为“{number}”的建议活动，请核对，或不填活动按常年受理提交。"]
-    return [] if found.stage == "open" else [f"“{found.title}”现在不在征集期，请不填活动编号，按常年受理提交。"]
+        return [f"没有编号为“{number}”的建议活动，请核对，或不填活动按常年受理提交。依{OWN}第二条。"]
+    known = stored.fold(found).facts
+    return [] if found.stage == "open" else [f"{found.number}的征集期是 {known['opens']} 到 {known['closes']}，现在不收，请不填活动编号，按常年受理提交。依{OWN}第二条。"]
 
 
 def another(row: Case, number: str) -> Case | None:
@@ -49,10 +51,10 @@ def first_come(row: Case, case: Any, data: Mapping[str, Any], day: date) -> list
     """Whoever handed it in first is the author; the later one is merged and thanked, no consent needed."""
     main = another(row, str(data.get("main", "")))
     if main is None:
-        return [f"没有编号为“{data.get('main', '')}”的建议，请核对编号。"]
+        return [f"没有编号为“{data.get('main', '')}”的建议，请核对编号。依{OWN}第三条。"]
     if filed_at(main) > filed_at(row):
-        return [f"{main.number} 提得比这一件晚。最早提出的是建议人，请在 {main.number} 里办理并入 {row.number}。依《合理化建议办法》（示范）第三条。"]
-    return [f"{main.number} 已经结束，请办理“和已办结的相同，致谢”。"] if main.closed else []
+        return [f"{main.number} 提得比这一件晚。最早提出的是建议人，请在 {main.number} 里办理并入 {row.number}。依{OWN}第三条。"]
+    return [f"{main.number} 已于 {main.closed} 结束，请办理“和已办结的相同，致谢”。依{OWN}第三条。"] if main.closed else []
 
 
 def filed_at(row: Case) -> tuple[date, int]:
@@ -64,16 +66,25 @@ def filed_at(row: Case) -> tuple[date, int]:
 def settled_before(row: Case, case: Any, data: Mapping[str, Any], day: date) -> list[str]:
     """The same was handed in before and is over."""
     main = another(row, str(data.get("main", "")))
-    if main is None or filed_at(main) > filed_at(row):
-        return ["没有这样一件先提的建议，请核对编号。"]
-    return [] if main.closed else [f"{main.number} 还在办理，请办理“并入先提的一件，致谢”。"]
+    if main is None:
+        return [f"没有编号为“{data.get('main', '')}”的建议，请核对编号。依{OWN}第三条。"]
+    if filed_at(main) > filed_at(row):
+        return [f"{main.number} 是 {filed_at(main)[0]} 提的，比这一件（{filed_at(row)[0]}）晚，不能把先提的当作重复，请核对编号。依{OWN}第三条。"]
+    return [] if main.closed else [f"{main.number} 还在办理，请办理“并入先提的一件，致谢”。依{OWN}第三条。"]
 
 
 # --- the blind review ------------------------------------------------------------------------------------------------------------------------------------
+def not_blind_or_late(row: Case, case: Any, data: Mapping[str, Any], day: date) -> list[str]:
+    """Nobody who knows the author marks, and there is a day left to mark on."""
+    until = data.get("first_until")
+    late = [f"初评截止 {until} 已经过去，今天是 {day}，请填今天以后的日期。依{OWN}第七条。"] if isinstance(until, date) and until < day else []
+    return [*not_blind(row, case, data, day), *late]
+
+
 def not_blind(row: Case, case: Any, data: Mapping[str, Any], day: date) -> list[str]:
     """Whoever can know the author does not mark: by office, by having handled it, by unit; and the text itself names nobody."""
     found = [*knowing(row, case, [str(one) for one in data.get("reviewers") or ()], day), *named_in_text(row, case, data, day)]
-    return [f"{one}依《合理化建议办法》（示范）第七条。" for one in found]
+    return [f"{one}依{OWN}第七条。" for one in found]
 
 
 def knowing(row: Case, case: Any, reviewers: list[str], day: date) -> list[str]:
@@ -124,10 +135,10 @@ def paid_twice(row: Case, case: Any, data: Mapping[str, Any], day: date) -> list
     """The ledger and the case say the same before anything is paid; no award is paid twice (条例第十一条)."""
     paid, known = figures.paid(row.pk), Decimal(str(case.facts.get("paid_total") or 0))
     if paid != known:
-        return [f"台账已发 {paid} 元，案件记录已发 {known} 元，两处不一致，先核对再发放。依合理化建议和技术改进奖励条例第十一条。"]
+        return [f"台账已发 {paid} 元，案件记录已发 {known} 元，两处不一致，请先核对再发放。依{TL}第十一条。"]
     total, left = Decimal(str(case.facts["amount"])), Decimal(str(case.facts["due"]))
     highest = max([total, *(Decimal(str(one["awarded"])) for one in case.facts.get("others") or ())])
-    return [f"已发 {paid} 元，再发 {left} 元，超过应得的 {highest} 元。依合理化建议和技术改进奖励条例第十一条。"] if paid + left > highest else []
+    return [f"已发 {paid} 元，再发 {left} 元，超过应得的 {highest} 元，请核对奖金总额和已发数。依{TL}第十一条。"] if paid + left > highest else []
 
 
 def figures_of_the_cases(row: Case, case: Any, data: Mapping[str, Any], day: date) -> list[str]:
@@ -135,15 +146,18 @@ def figures_of_the_cases(row: Case, case: Any, data: Mapping[str, Any], day: dat
     wanted = {one["label"]: one["value"] for one in figures.table(figures.of_campaign(row, case))}
     given = {str(one.get("label")): str(one.get("value")) for one in data.get("figures") or ()}
     wrong = next((label for label, value in wanted.items() if given.get(label) != value), "")
-    return [f"“{wrong}”应当是 {wanted[wrong]}：活动数字由案件汇总，不能改。请重新打开这一页，不改数字再提交。"] if wrong or set(given) != set(wanted) else []
+    if wrong:
+        return [f"“{wrong}”应当是 {wanted[wrong]}，现在是 {given.get(wrong) or '空'}：活动数字由案件汇总，不能改。请重新打开这一页，不改数字再提交。依{OWN}第二条。"]
+    more = [label for label in given if label not in wanted]
+    return [f"“{'、'.join(more)}”不在活动数字里：数字由案件汇总，不能加。别的数字请写在总结里。依{OWN}第二条。"] if more else []
 
 
 def known_award(row: Case, case: Any, data: Mapping[str, Any], day: date) -> list[str]:
     """The suggestion exists and these are its authors."""
     found = another(row, str(case.facts["suggestion_no"]))
     if found is None:
-        return [f"没有编号为“{case.facts['suggestion_no']}”的建议，请更正后再办。"]
-    return [] if list(stored.fold(found).facts["authors"]) == list(case.facts["authors"]) else [f"建议人和 {found.number} 登记的不一致，请按那一件的先后更正。"]
+        return [f"没有编号为“{case.facts['suggestion_no']}”的建议，请更正后再办。依{TL}第二十一条。"]
+    return [] if list(stored.fold(found).facts["authors"]) == list(case.facts["authors"]) else [f"建议人和 {found.number} 登记的不一致，应当是{'、'.join(asked.names(stored.fold(found).facts['authors']).values())}，请按这个先后更正。依{TL}第二十一条。"]
 
 
 def all_back(row: Case, case: Any, data: Mapping[str, Any], day: date) -> list[str]:
@@ -155,7 +169,7 @@ def all_back(row: Case, case: Any, data: Mapping[str, Any], day: date) -> list[s
     for person, sum_back in zip(case.facts["authors"], back, strict=True):
         got = sum((one.money for one in Award.objects.filter(case=found.pk, person=int(person), standing=True)), Decimal(0))
         if got != sum_back:
-            return [f"{asked.names([person]).get(person, '')}领了 {got} 元，收回填的是 {sum_back} 元，两数要一致。依合理化建议和技术改进奖励条例第二十一条。"]
+            return [f"{asked.names([person]).get(person, '')}领了 {got} 元，收回填的是 {sum_back} 元，两数要一致，请核对台账。依{TL}第二十一条。"]
     return []
 
 
@@ -176,7 +190,7 @@ def book(row: Case, case: Any, day: date) -> None:
     """One line for each author; retired or gone, the share is paid all the same."""
     rows = [(str(one["author"]), Decimal(str(one["money"]))) for one in case.facts["payout"]]
     if sum((money for _, money in rows), Decimal(0)) != Decimal(str(case.facts["due"])):
-        raise Refused("各人应得合计和应发数不一致，没有登记，请工会干事核对。")
+        raise Refused(f"各人应得合计 {sum((money for _, money in rows), Decimal(0))} 元，应发 {case.facts['due']} 元，两数不一致，没有登记，请工会干事核对份额。依{TL}第十二条。")
     Award.objects.bulk_create([Award(union_id=row.union_id, case=row.pk, number=row.number, person=int(person), grade=case.facts["grade"], money=money, height=row.height, day=day) for person, money in rows])
 
 

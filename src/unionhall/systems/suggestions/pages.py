@@ -175,7 +175,7 @@ def handed_in(seat: Seat, values: dict[str, Any]) -> Case:
     said = {key: value for key, value in values.items() if key not in ("for_whom", "together", "topic_of")}
     shares = said.get("shares") or (ALONE if len(authors) == 1 else "")
     if not shares:
-        raise Refused(f"建议人 {len(authors)} 位，请写各人份额，本人在前，例如 60、40。")
+        raise Refused(f"建议人 {len(authors)} 位，请写各人份额，本人在前，例如 60、40。依合理化建议和技术改进奖励条例第十二条。")
     return filing.begin(seat.union.pk, who, seat.day, {**said, "shares": shares, "authors": authors, **({"campaign": campaign, "topic": topic} if campaign else {})})
 
 
@@ -399,7 +399,7 @@ def wrong_year(seat: Seat, typed: dict[str, str], source: str, value: str) -> st
     if value and not reward.MONEY.fullmatch(value):
         return "效益请填金额（元），至多两位小数。"
     if number["authors"] > number["employees"] or number["adopted"] > number["filed"] or number["carried_out"] > number["adopted"]:
-        return "建议人不能多于职工，采纳不能多于件数，实施不能多于采纳，请核对。"
+        return f"建议人 {number['authors']} 不能多于职工 {number['employees']}，采纳 {number['adopted']} 不能多于件数 {number['filed']}，实施 {number['carried_out']} 不能多于采纳 {number['adopted']}，请核对。"
     return "" if source else "请写数据来源，例如“2023年合理化建议活动总结”。"
 
 

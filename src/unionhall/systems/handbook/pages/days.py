@@ -76,8 +76,8 @@ def read(typed: dict[str, str], day: date) -> tuple[dict[str, Any], list[str]]:
         founded = None
         wrong.append("建会日期读不懂，请写成 2026-11-23 的样子。")
     if founded and founded > day:
-        wrong.append("建会日期晚于今天，请核对。")
+        wrong.append(f"建会日期 {founded} 晚于今天 {day}，请核对。")
     staff = typed["staff"]
     if staff and not (staff.isascii() and staff.isdigit() and len(staff) <= 7):
-        wrong.append("职工人数应当是数字。")
+        wrong.append(f"职工人数“{staff}”应当是不超过 7 位的数字，请核对。")
     return {"employer": typed["employer"], "credit_code": code, "founded": founded, "staff": int(staff) if staff and not wrong else None}, wrong

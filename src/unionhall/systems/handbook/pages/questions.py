@@ -55,15 +55,20 @@ def ask(request: HttpRequest) -> HttpResponse:
 def refused(seat: Seat, values: dict[str, Any]) -> tuple[str, ...]:
     """Why a question cannot be asked so."""
     if values["whom"] == q.TO_UPPER and not seat.union.parent_id:
-        return ("平台上没有登记本会的上级工会，请改问本会的同志，或者请系统管理员登记上级。",)
+        return (f"平台上没有登记本会的上级工会，请改问本会的同志，或者请系统管理员登记上级。依{q.OWN}第三条。",)
     if values["whom"] == q.TO_UPPER and values.get("answerer"):
-        return ("问上级工会的不用写回答人，请清空那一栏。",)
+        return (f"问上级工会的不用写回答人，现在写的是{name_of(values['answerer'])}，请清空那一栏。依{q.OWN}第三条。",)
     if values.get("answerer") == str(seat.person.pk):
-        return ("不能请自己回答，请改选一位同志。",)
+        return (f"回答人是您自己，不能请自己回答，请改选一位同志。依{q.OWN}第三条。",)
     answerer = str(values.get("answerer") or "")
     if answerer and not set(run.who(answerer, seat.union.pk, seat.day).roles) & set(q.ASKERS):
-        return ("您选的人现在没有工会职务，不能在平台上回答，请改选一位同志。",)
+        return (f"{name_of(answerer)}现在没有工会职务，不能在平台上回答，请改选一位同志。依{q.OWN}第三条。",)
     return ()
+
+
+def name_of(person: Any) -> str:
+    """Somebody by name."""
+    return organization.names([str(person)]).get(str(person), "")
 
 
 @door("question_near", "POST")

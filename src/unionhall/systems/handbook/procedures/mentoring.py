@@ -22,17 +22,17 @@ TO_LEARN = Field("to_learn", "还要学的", "note", optional=True)
 
 def two_people(case: Any, data: dict[str, Any], rules: Any) -> str:
     """Nobody is one's own master."""
-    return "师傅和徒弟是同一个人，请终止本案后重新结对。" if case.facts["mentor"] == case.facts["apprentice"] else ""
+    return f"师傅和徒弟是同一个人，请办理“不合适”后重新结对。依{OWN}第二条。" if case.facts["mentor"] == case.facts["apprentice"] else ""
 
 
 def of_the_pair(case: Any, who: Any) -> str:
     """The talk is written down by one of the two."""
-    return "" if who.id in (case.facts.get("mentor"), case.facts.get("apprentice")) else "谈话由师傅或者徒弟登记。"
+    return "" if who.id in (case.facts.get("mentor"), case.facts.get("apprentice")) else f"谈话由师傅或者徒弟登记，您不是这一对里的人，请告诉他们登记。依{OWN}第三条。"
 
 
 def not_ahead(case: Any, data: dict[str, Any], rules: Any) -> str:
     """A talk that has not been held is not written down."""
-    return f"谈话日期早于结对的日子（{case.opened}），请核对。" if data["talked_on"] < case.opened else ""
+    return f"谈话日期 {data['talked_on']} 早于结对的日子 {case.opened}，请核对。依{OWN}第三条。" if data["talked_on"] < case.opened else ""
 
 
 MENTORING = Procedure("mentoring", "师傅带徒弟", since=date(2026, 1, 1), by=DESK, seen_by=DESK, given=(MENTOR, APPRENTICE, GOALS, ENDS), stages=(

@@ -83,7 +83,7 @@ def goes_up(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
 
 def of_the_upper(case: Any, who: Any) -> str:
     """What the higher union answered only the higher union corrects."""
-    return "" if not case.acts("answer_upper") or UPPER in who.roles else "这个答案是上级工会给的，由上级工会更正；有不同看法请另提一个问题问上级工会。"
+    return "" if not case.acts("answer_upper") or UPPER in who.roles else f"这个答案是上级工会给的，由上级工会更正；有不同看法请另提一个问题问上级工会。依{case.at.basis}。"
 
 
 ANSWERED = {"needs": (ANSWER, BASIS), "warns": (unknown_basis,), "to": "answered", "notices": (Notice("handbook_answered", to="open"),)}

@@ -29,7 +29,7 @@ SUMMARY = Field("summary", "做法、成效和不足", "note")
 
 def days_in_order(case: Any, data: dict[str, Any], rules: Any) -> str:
     """A campaign has a beginning and an end."""
-    return "" if case.facts["opens"] <= case.facts["closes"] else "征集截止早于开始，请更正后再批准。"
+    return "" if case.facts["opens"] <= case.facts["closes"] else f"征集截止 {case.facts['closes']} 早于征集开始 {case.facts['opens']}，请更正日期再批准。依{rules['suggestion.collect'].article}。"
 
 
 def paid_by_the_unit(case: Any, data: dict[str, Any], rules: Any) -> str:
@@ -39,7 +39,7 @@ def paid_by_the_unit(case: Any, data: dict[str, Any], rules: Any) -> str:
 
 def some_budget(case: Any, data: dict[str, Any], rules: Any) -> str:
     """Without money nothing is carried out."""
-    return "" if Decimal(str(case.facts["budget"])) > 0 else "预算要大于零。"
+    return "" if Decimal(str(case.facts["budget"])) > 0 else f"预算是 {case.facts['budget']} 元，应当大于零：奖金和实施都由采用单位支付。请更正预算再批准。依{TL}第十六条。"
 
 
 def criteria_whole(case: Any, data: dict[str, Any], rules: Any) -> str:
@@ -49,7 +49,7 @@ def criteria_whole(case: Any, data: dict[str, Any], rules: Any) -> str:
 
 def later(case: Any, data: dict[str, Any], rules: Any) -> str:
     """Longer is longer."""
-    return "" if data["closes_anew"] > case.facts["closes"] else f"延长后的日期要晚于原截止 {case.facts['closes']}。"
+    return "" if data["closes_anew"] > case.facts["closes"] else f"延长到 {data['closes_anew']}，不晚于原截止 {case.facts['closes']}，请填更晚的日期。依{rules['suggestion.collect'].article}。"
 
 
 def closes_then(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:

@@ -38,13 +38,14 @@ CRITERIA = Field("criteria", "评分标准", "rows", columns=(Field("criterion",
 
 def author(case: Any, who: Any) -> str:
     """Nobody decides about the own suggestion."""
-    return "您是这件建议的建议人，应当回避。" if who.id in (case.facts.get("authors") or ()) else ""
+    return f"您是这件建议的建议人，应当回避，请由别人办理。依{case.at.basis}。" if who.id in (case.facts.get("authors") or ()) else ""
 
 
 def hundred(criteria: Any, rules: Any) -> str:
     """Full marks of all criteria together, each criterion once."""
     names, rule = [str(one["criterion"]) for one in criteria], rules["suggestion.criteria"]
-    if len(set(names)) != len(names):
-        return "评分项目有重名，请改开。"
+    twice = [one for one in dict.fromkeys(names) if names.count(one) > 1]
+    if twice:
+        return f"评分项目“{'、'.join(twice)}”写了不止一次，每项只写一次，请改开。依{rule.article}。"
     total = sum(one["full"] for one in criteria)
-    return "" if total == int(rule.number) and all(one["full"] > 0 for one in criteria) else f"评分标准合计 {total} 分，应当是 {rule.number} 分，每项大于零。依{rule.article}。"
+    return "" if total == int(rule.number) and all(one["full"] > 0 for one in criteria) else f"评分标准合计 {total} 分，应当是 {rule.number} 分，每项大于零，请调整各项满分。依{rule.article}。"

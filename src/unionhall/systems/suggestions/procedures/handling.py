@@ -9,6 +9,7 @@ from unionhall.systems.suggestions import reward, wording
 from unionhall.systems.suggestions.procedures import fields as f
 
 TL = "合理化建议和技术改进奖励条例"
+OWN = "《合理化建议办法》（示范）"
 
 WISH = Field("wish", "要求的内容", "note")
 TESTS = tuple(Field(key, label, "choice", choices=(("yes", "有"), ("no", "不够"))) for key, label in (("progressive", "进步性"), ("feasible", "可行性"), ("beneficial", "效益性")))
@@ -142,7 +143,7 @@ def something_due(case: Any) -> bool:
 
 def now_reviewing(case: Any, who: Any) -> str:
     """Whoever marks it may not see who wrote it."""
-    return "您是这件建议的评委，盲审结束前不能看建议人和办理情况。" if case.stage == "scoring" and who.id in (case.facts.get("reviewers") or ()) else ""
+    return f"您是这件建议的评委，盲审结束前不能看建议人和办理情况，请到评审台打分。依{OWN}第七条。" if case.stage == "scoring" and who.id in (case.facts.get("reviewers") or ()) else ""
 
 
 # --- handing in --------------------------------------------------------------------------------------------------------------------------------------
@@ -150,7 +151,7 @@ def shares_whole(case: Any, data: dict[str, Any], rules: Any) -> str:
     """Every author has a share, and the shares make a whole (条例第十二条)."""
     rule, shares, many = rules["suggestion.shares"], reward.numbers(data["shares"]), len(case.facts["authors"])
     if len(shares) != many or not all(shares):
-        return f"建议人 {many} 位，份额要写 {many} 个大于零的整数，按先后用“、”隔开，例如 50、30、20。"
+        return f"建议人 {many} 位，份额要写 {many} 个大于零的整数，按先后用“、”隔开，例如 50、30、20。依{TL}第十二条；{rule.article}。"
     return "" if sum(shares) == int(rule.number) else f"份额合计 {sum(shares)}%，应当是 {rule.number}%。依{TL}第十二条；{rule.article}。"
 
 
@@ -178,7 +179,7 @@ def duty_looked_at(case: Any, data: dict[str, Any], rules: Any) -> str:
 
 def other_case(case: Any, data: dict[str, Any], rules: Any) -> str:
     """Nothing is merged into itself."""
-    return "不能并入自己，请填先提的那一件的编号。" if data["main"] == case.number else ""
+    return f"{data['main']} 就是这一件，不能并入自己，请填先提的那一件的编号。依{rules['suggestion.alike'].article}。" if data["main"] == case.number else ""
 
 
 def joined(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
@@ -208,7 +209,7 @@ def in_person(case: Any, data: dict[str, Any], rules: Any) -> str:
     if data["mode"] not in ("face", "video"):
         return f"不采纳要当面向建议人说明，电话和书面不算；本人在外地的可以视频。依{TL}第十四条；{rule.article}。"
     strangers = [one for one in data["talked_with"] if one not in case.facts["authors"]]
-    return "说明的对象要是建议人本人。" if strangers else ""
+    return f"填的说明对象 {len(data['talked_with'])} 位，其中 {len(strangers)} 位不是这件建议的建议人；请只填建议人本人。依{TL}第十四条；{rule.article}。" if strangers else ""
 
 
 def enough_reviewers(case: Any, data: dict[str, Any], rules: Any) -> str:
@@ -221,7 +222,7 @@ def enough_reviewers(case: Any, data: dict[str, Any], rules: Any) -> str:
 
 def review_days(case: Any, data: dict[str, Any], rules: Any) -> str:
     """The final round comes after the first."""
-    return "" if case.last_day <= data["first_until"] < data["final_until"] else "初评截止不能早于今天，终评截止要晚于初评截止。"
+    return "" if data["first_until"] < data["final_until"] else f"终评截止 {data['final_until']} 要晚于初评截止 {data['first_until']}，请改日期。依{rules['suggestion.review_late'].article}。"
 
 
 def criteria_whole(case: Any, data: dict[str, Any], rules: Any) -> str:
@@ -237,13 +238,14 @@ def stay_away(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
 def open_invention(case: Any, rules: Any) -> str:
     """Nothing is posted that might be an invention until somebody has looked; a trade secret is passed round instead."""
     if kept_secret(case):
-        return "按技术秘密保护，不能公开：请办理“内部送阅，代替公示”。"
+        return f"按技术秘密保护，不能公开：请办理“内部送阅，代替公示”。依{rules['suggestion.publicity'].article}。"
     return "可能涉及发明，公开会失去新颖性：请先办理“登记发明核查”，职务发明先申请专利。依专利法第六条、第二十二条。" if maybe_invention(case) else ""
 
 
 def posted_here(case: Any, rules: Any) -> str:
     """After an objection that stood, the new result hangs anew."""
-    return "" if case.acts("post", "post_award", "pass_round", here=True) else "还没有公示，请先公示。"
+    rule = rules["suggestion.publicity"]
+    return "" if case.acts("post", "post_award", "pass_round", here=True) else f"还没有公示，请先公示，满 {rule.said}没有异议再办。依{rule.article}。"
 
 
 def after_posting(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
@@ -254,12 +256,17 @@ def after_posting(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]
 # --- putting it to use -----------------------------------------------------------------------------------------------------------------------------------
 def days_in_order(case: Any, data: dict[str, Any], rules: Any) -> str:
     """A project has a beginning and an end."""
-    return "" if data["starts"] <= data["trial_until"] else "试验完成期限早于开始日期，请核对。"
+    return "" if data["starts"] <= data["trial_until"] else f"试验完成期限 {data['trial_until']} 早于开始日期 {data['starts']}，请核对。依{rules['suggestion.project'].article}。"
+
+
+def later_trial(case: Any, data: dict[str, Any], rules: Any) -> str:
+    """Longer is longer."""
+    return "" if data["trial_until"] > case.facts["trial_until"] else f"延长到 {data['trial_until']}，不晚于原期限 {case.facts['trial_until']}，请填更晚的日期。依{rules['suggestion.project'].article}。"
 
 
 def tried_in_order(case: Any, data: dict[str, Any], rules: Any) -> str:
     """A trial has days."""
-    return "" if data["tried_from"] <= data["tried_to"] else "试验结束早于开始，请核对。"
+    return "" if data["tried_from"] <= data["tried_to"] else f"试验结束 {data['tried_to']} 早于试验开始 {data['tried_from']}，请核对。依{TL}第五条。"
 
 
 def adopted_after_trial(case: Any, data: dict[str, Any], rules: Any) -> str:
@@ -298,7 +305,7 @@ def value_now(case: Any, data: dict[str, Any], rules: Any) -> str:
 
 def finance_explains(case: Any, data: dict[str, Any], rules: Any) -> str:
     """Finance may find another figure, and says why."""
-    return f"核定 {data['confirmed_value']} 元和报送的 {case.facts['value']} 元不一致，请写明理由。" if data["confirmed_value"] != Decimal(case.facts["value"]) and not data.get("said") else ""
+    return f"核定 {data['confirmed_value']} 元和报送的 {case.facts['value']} 元不一致，请在说明里写明理由。依{rules['suggestion.benefit'].article}。" if data["confirmed_value"] != Decimal(case.facts["value"]) and not data.get("said") else ""
 
 
 def by_value(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
@@ -336,7 +343,7 @@ def ground_of(case: Any, borrowed: str, rules: Any) -> str:
 
 def has_value(case: Any, rules: Any) -> str:
     """A loss is no benefit."""
-    return f"财务核定的年效益是 {case.facts['confirmed_value']} 元，没有效益，不能评奖。依{TL}第五条。" if case.facts.get("graded_by") == "value" and not in_reserve(case) and Decimal(str(case.facts["confirmed_value"])) <= 0 else ""
+    return f"财务核定的年效益是 {case.facts['confirmed_value']} 元，没有效益，不能评奖，请办理“没有效益，不评奖”。依{TL}第五条。" if case.facts.get("graded_by") == "value" and not in_reserve(case) and Decimal(str(case.facts["confirmed_value"])) <= 0 else ""
 
 
 def amount_fits(case: Any, data: dict[str, Any], rules: Any) -> str:
@@ -344,7 +351,7 @@ def amount_fits(case: Any, data: dict[str, Any], rules: Any) -> str:
     grade = grade_now(case, data["borrowed"], rules)
     low, high = reward.band(grade, rules)
     article = rules[f"suggestion.award_{reward.GRADES[grade - 1]}_high"].article
-    return "" if low <= data["amount"] <= high and data["amount"] > 0 else f"{ground_of(case, data['borrowed'], rules)}：奖金 {low} 到 {high} 元，现在是 {data['amount']} 元。依{article}。"
+    return "" if low <= data["amount"] <= high and data["amount"] > 0 else f"{ground_of(case, data['borrowed'], rules)}：奖金 {low} 到 {high} 元，现在是 {data['amount']} 元，请改奖金总额。依{article}。"
 
 
 def cadre_approved(case: Any, data: dict[str, Any], rules: Any) -> str:
@@ -371,7 +378,7 @@ def awarded(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
 
 def from_cost(case: Any, data: dict[str, Any], rules: Any) -> str:
     """条例第十六条: the unit pays, out of its costs, not out of the members' money."""
-    return "" if data["paid_from"] == "cost" else f"奖金由采用单位支付，企业计入生产成本、事业单位在事业费列支，不能用工会经费。依{TL}第十六条。"
+    return "" if data["paid_from"] == "cost" else f"奖金由采用单位支付，企业计入生产成本、事业单位在事业费列支，不能用工会经费，请把列支渠道改为行政成本。依{TL}第十六条。"
 
 
 def paid_now(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:

@@ -29,12 +29,12 @@ BACK = Field("back", "各人收回（元）")
 # --- blind review ------------------------------------------------------------------------------------------------------------------------------------
 def away(case: Any, who: Any) -> str:
     """Authors and their relatives neither see nor act while their suggestion is being marked."""
-    return "这件建议的评审您应当回避。" if who.id in (case.facts.get("away") or ()) else ""
+    return f"这件建议涉及您本人或者近亲属，评审期间您应当回避。依{OWN}第七条。" if who.id in (case.facts.get("away") or ()) else ""
 
 
 def no_reviewer(case: Any, who: Any) -> str:
     """Only whom the committee named marks."""
-    return "" if who.id in (case.facts.get("reviewers") or ()) else "您不是这件建议的评委。"
+    return "" if who.id in (case.facts.get("reviewers") or ()) else f"您不是这件建议的评委，不能打分；评委由工会送审时确定。依{OWN}第七条。"
 
 
 def whole(case: Any, sheet: str) -> list[Any]:
@@ -42,21 +42,21 @@ def whole(case: Any, sheet: str) -> list[Any]:
     return [line for line in case.lines(sheet) if reward.fits(line.data.get("marks"), case.facts["criteria"])]
 
 
-def waiting(case: Any, sheet: str) -> str:
+def waiting(case: Any, sheet: str, rules: Any) -> str:
     """Who has not marked yet, as a number only."""
     done, asked = len(whole(case, sheet)), len(case.facts["reviewers"])
-    return "" if done == asked else f"评委 {asked} 人，已评 {done} 人，还差 {asked - done} 人。"
+    return "" if done == asked else f"评委 {asked} 人，已评 {done} 人，还差 {asked - done} 人；请等评齐，过了截止日期由工会截止。依{rules['suggestion.review_late'].article}。"
 
 
 def enough(case: Any, sheet: str, rules: Any) -> str:
     """The desk may close with those who have marked, but not with too few."""
     rule, done = rules["suggestion.reviewers"], len(whole(case, sheet))
-    return "" if rule.met(done) else f"已评 {done} 人，应当 {rule.said}，还不能截止。依{rule.article}。"
+    return "" if rule.met(done) else f"已评 {done} 人，应当 {rule.said}，还不能截止，请催评委评完。依{rule.article}。"
 
 
 def first_whole(case: Any, rules: Any) -> str:
     """Everybody has marked in the first round."""
-    return waiting(case, "first_score")
+    return waiting(case, "first_score", rules)
 
 
 def first_enough(case: Any, rules: Any) -> str:
@@ -66,7 +66,7 @@ def first_enough(case: Any, rules: Any) -> str:
 
 def final_whole(case: Any, rules: Any) -> str:
     """Everybody has marked in the final round."""
-    return waiting(case, "final_score")
+    return waiting(case, "final_score", rules)
 
 
 def final_enough(case: Any, rules: Any) -> str:
@@ -130,7 +130,7 @@ REVIEW = Procedure("suggestion_review", "建议盲审", since=date(2024, 1, 1), 
 def something_back(case: Any, data: dict[str, Any], rules: Any) -> str:
     """What came back, person by person."""
     sums, many = reward.amounts(data["back"]), len(case.facts["authors"])
-    return "" if len(sums) == many else f"建议人 {many} 位，要写 {many} 个金额，按先后用“、”隔开，没有领的写零。"
+    return "" if len(sums) == many else f"建议人 {many} 位，要写 {many} 个金额，按先后用“、”隔开，没有领的写零。依{TL}第二十一条。"
 
 
 def back_sum(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:

@@ -64,7 +64,7 @@ SUGGESTION = Procedure("suggestion", "合理化建议", since=date(2024, 1, 1), 
     Stage("trial", "试验", basis=f"{TL}第五条", clocks=(Clock("suggestion.project", counted="trial_until", chase=(Notice("suggestion_trial_late", to="owner"), Notice("suggestion_trial_late", to=CLERK))),), actions=(
         ADVANCE,
         Action("tried", "登记试验结果", by=(MEMBER, *DEPARTMENT), only_in="owner", recorded_by=(CLERK,), needs=(h.TRIED_FROM, h.TRIED_TO, h.READINGS, h.RESULT), checks=(h.tried_in_order,), to=By("result", {"good": "verifying", "again": "", "bad": "refusing"})),
-        Action("postpone", "延长试验", by=f.DESK, needs=(h.TRIAL_UNTIL, f.REASON), notices=(Notice("suggestion_owner", to="owner"),)),
+        Action("postpone", "延长试验", by=f.DESK, needs=(h.TRIAL_UNTIL, f.REASON), checks=(h.later_trial,), notices=(Notice("suggestion_owner", to="owner"),)),
     )),
     Stage("verifying", "验收", basis=f"{TL}第五条、第十八条", actions=(
         Action("verify", "验收", by=(*DEPARTMENT, MANAGER), not_by=("tried",), barred=f.author, needs=(h.VERDICT, h.ADOPTED_ON, h.QUOTA_UNTIL, f.SAID), checks=(h.adopted_after_trial, h.quota_kept), to=By("verdict", {"pass": "using", "fail": "trial"}), papers=("试验验收表",), notices=(Notice("suggestion_in_use", to="authors"),)),
