@@ -1,5 +1,6 @@
 """合理化建议 (suggestion), 盲审 (suggestion_review), 建议活动 (campaign), 奖励撤销 (award_recall)."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -600,3 +601,18 @@ def test_the_same_as_a_later_one_names_both_days(cast):
     told = first.refusal("same_as", "秦月", "2025-03-04", main=second.number, reason="相同")
     assert "2025-03-03" in told and "2025-03-02" in told and "第三条" in told
     assert f"{first.number} 就是这一件，不能并入自己" in first.refusal("merge", "秦月", "2025-03-04", main=first.number, reason="相同")
+
+
+def test_the_head_of_a_department_that_only_had_it_for_a_while_marks_nothing(cast):
+    story = screened(cast).does("reassign", "秦月", "2025-03-05", department="马骏", reason="归后勤科管").does("opine", "马骏", "2025-03-20", opinion="adopt", grounds="可行。", signer="马骏")
+    told = story.refusal("to_review", "秦月", "2025-03-23", reviewers=["罗文", "何勇", "许静"], criteria=CRITERIA, first_until="2025-03-27", final_until="2025-04-03", **BLIND)
+    assert "罗文的部门收到过这一件，能看到建议人" in told and "第七条" in told and "何勇" not in told
+
+
+def test_a_department_answers_for_its_own_day_and_not_for_that_of_the_one_before(cast):
+    story = screened(cast)
+    due = story.last_day("suggestion.answer")
+    story.does("reassign", "秦月", due + timedelta(days=5), department="马骏", reason="设备科没有答复，改送后勤科")
+    assert [one["department"] for one in figures.overdue(cast.factory.pk, due + timedelta(days=9))] == ["设备科"]
+    other = screened(cast, by="周杰", subject="另一件").does("reassign", "秦月", "2025-03-05", department="马骏", reason="归后勤科管")
+    assert [one["department"] for one in figures.overdue(cast.factory.pk, due + timedelta(days=9)) if one["row"].pk == other.pk] == ["后勤科"]

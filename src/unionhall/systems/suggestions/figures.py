@@ -136,8 +136,14 @@ def overdue(union_id: int, day: date) -> list[dict[str, Any]]:
     for one in sorted(late, key=lambda each: (each.last_day, each.case_id)):
         case = stored.fold(one.case)
         days = ((one.met_on or day) - one.last_day).days
-        found.append({"row": one.case, "department": asked.title(union_id, str(case.facts.get("department", "")), day, "handler").rpartition(" ")[0] or "（没有登记部门）", "due": one.last_day, "days": days, "answered": one.met_on, "urged": len(case.acts("urge", "urge_major")), "subject": "（发明核查中，不公开）" if maybe_invention(case) else case.facts["subject"]})
+        found.append({"row": one.case, "department": asked.title(union_id, held_by(case, one.last_day), one.last_day, "handler").rpartition(" ")[0] or "（没有登记部门）", "due": one.last_day, "days": days, "answered": one.met_on, "urged": len(case.acts("urge", "urge_major")), "subject": "（发明核查中，不公开）" if maybe_invention(case) else case.facts["subject"]})
     return found
+
+
+def held_by(case: Any, day: date) -> str:
+    """The head of the department with which a suggestion lay on a day: a later one is not blamed for the day of an earlier."""
+    sent = [str(one.facts["department"]) for one in case.acts("screen", "reassign") if one.day <= day]
+    return sent[-1] if sent else str(case.facts.get("department", ""))
 
 
 def by_department(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -92,15 +92,18 @@ def knowing(row: Case, case: Any, reviewers: list[str], day: date) -> list[str]:
     names, groups = asked.names(reviewers), groups_of(row.union_id, reviewers, day)
     home = set(groups_of(row.union_id, case.facts["authors"], day).values()) - {""}
     handled = set(case.people(typists=True))
+    sent_to = {str(one.facts["department"]) for one in case.acts("screen", "reassign")}
     found = []
     for one in reviewers:
         office = next((LABELS[role] for role in asked.roles(one, row.union_id, day) if role in SEEING), "")
         if one in case.facts["authors"] or one in (case.facts.get("relatives") or ()):
             found.append(f"{names.get(one, '')}是建议人或其近亲属，应当回避，请换人。")
         elif office:
-            found.append(f"{names.get(one, '')}是{office}，能看到建议人，不能做这一件的评委。")
+            found.append(f"{names.get(one, '')}是{office}，能看到建议人，不能做这一件的评委，请换人。")
         elif one in handled:
-            found.append(f"{names.get(one, '')}办理过这一件，知道建议人，不能做这一件的评委。")
+            found.append(f"{names.get(one, '')}办理过这一件，知道建议人，不能做这一件的评委，请换人。")
+        elif one in sent_to:
+            found.append(f"{names.get(one, '')}的部门收到过这一件，能看到建议人，不能做这一件的评委，请换人。")
         elif groups.get(one) and groups[one] in home:
             found.append(f"{names.get(one, '')}和建议人同在{groups[one]}，应当回避，请换人。")
         elif organization.people_of(row.union_id, one, day) & set(case.facts["authors"]):
