@@ -220,6 +220,14 @@ def test_the_suggestion_itself_reads_as_missing_to_its_reviewers(told):
         assert browser.get(reverse(name, args=[story.pk])).status_code == 404, name
 
 
+def test_a_reviewer_reads_only_the_text_for_reviewers_while_it_is_marked(told):
+    story = in_review(told, present="林芳在磨工班试过：砂轮修整一次切掉两毫米，新砂轮用七天就报废。")
+    reviewer, other = signed_in(told, "何勇"), signed_in(told, "周杰")
+    assert reviewer.get(reverse("suggestion_read", args=[story.pk])).status_code == 404
+    assert story.number not in reviewer.post(reverse("suggestion_similar"), FORM).content.decode()
+    assert other.get(reverse("suggestion_read", args=[story.pk])).status_code == 200 and story.number in other.post(reverse("suggestion_similar"), FORM).content.decode()
+
+
 def test_nobody_reads_the_marks_of_another_and_an_author_sees_no_review(told):
     story = in_review(told)
     review = review_of(story)

@@ -21,7 +21,7 @@ from unionhall.systems.organization.roles import AUDIT, CHAIR, CLERK, DEPUTY, FI
 from unionhall.systems.suggestions import alike, api, awarding, figures, filing, reward, wording
 from unionhall.systems.suggestions.models import PastYear
 from unionhall.systems.suggestions.procedures import fields as f
-from unionhall.systems.suggestions.procedures.handling import maybe_invention
+from unionhall.systems.suggestions.procedures.handling import maybe_invention, now_reviewing
 
 MONEY = (*f.DESK, MANAGER, FINANCE, AUDIT)
 SEEING = (*f.DESK, MANAGER, FINANCE)  # who sees every case behind the figures; the auditors see the figures
@@ -214,7 +214,7 @@ def similar(request: HttpRequest) -> HttpResponse:
 def similar_rows(seat: Seat, said: dict[str, Any]) -> list[dict[str, Any]]:
     """Each with its state and the passage in common; never with a name."""
     found = alike.earlier(seat.union.pk, seat.day, str(said.get("subject", "")), f"{said.get('present', '')}{said.get('method', '')}")
-    return [{"title": one.row.title, "number": one.row.number, "year": one.row.opened.year, "stage": stage_of(one.row), "passage": one.passage, "url": reverse("suggestion_read", args=[one.row.pk])} for one in found]
+    return [{"title": one.row.title, "number": one.row.number, "year": one.row.opened.year, "stage": stage_of(one.row), "passage": one.passage, "url": reverse("suggestion_read", args=[one.row.pk])} for one in found if not now_reviewing(stored.fold(one.row), seat.who)]
 
 
 def stage_of(row: Case) -> str:
@@ -228,7 +228,7 @@ def read(request: HttpRequest, number: int) -> HttpResponse:
     seat = seat_of(request)
     row = Case.objects.filter(pk=number, union_id=seat.union.pk, procedure="suggestion").exclude(stage__in=alike.HIDDEN).first()
     case = stored.fold(row) if row else None
-    if row is None or case is None or maybe_invention(case):
+    if row is None or case is None or maybe_invention(case) or now_reviewing(case, seat.who):  # a reviewer reads the text for reviewers, in which nobody is named
         raise Missing("这件建议")
     return render(request, "suggestions/read.html", {"row": row, "stage": stage_of(row), "facts": case.facts, "kind": stored.worded(f.KIND, case.facts.get("kind")), "opinion": case.facts.get("opinion_said", ""), "grounds": case.facts.get("grounds", "") if case.facts.get("adopted") else ""})
 
