@@ -64,7 +64,7 @@ def bureau(story, act, on, **data):
 
 
 def begun(cast, kind="wage", scope="firm", on="2026-02-02", **more):
-    return opened(cast, "bargain", "秦月", on, subject="2026年工资专项集体合同", kind=kind, scope=scope, staff=628, women_staff=170, women_there="yes", **more)
+    return opened(cast, "bargain", "秦月", on, subject="2026年工资专项集体合同", kind=kind, scope=scope, **{"staff": 628, "women_staff": 170, "women_there": "yes", **more})
 
 
 def seated(cast, **more):
@@ -292,7 +292,9 @@ def test_the_same_acts_have_other_last_days_in_another_province(cast, region, an
     meets(story, "2026-03-25", "labour", "24", "每班24元").does("draft", "何勇", "2026-05-12", **TEXT).does("count", "秦月", "2026-06-05", **PASSED).does("make_text", "秦月", "2026-06-08").does("labour_signs", "高峰", "2026-06-10", signed_on="2026-06-10")
     firm(story, "firm_signs", "2026-06-10", signed_on="2026-06-10", letter_no=None)
     assert story.last_day("bargain.file_wage") == day(file)
-    story.does("file", "秦月", "2026-06-20", filed_on="2026-06-17", received="2026-06-20", copies=3).passes("2026-07-06")
+    if region == "zhejiang":
+        assert "报送 3 份，应当 5 份" in story.refusal("file", "秦月", "2026-06-20", filed_on="2026-06-17", received="2026-06-20", copies=3)
+    story.does("file", "秦月", "2026-06-20", filed_on="2026-06-17", received="2026-06-20", copies=5).passes("2026-07-06")
     assert story.stage == "publishing" and story.last_day("bargain.publish") == day(publish)
 
 
@@ -307,7 +309,12 @@ def test_shandong_wants_the_front_line_and_a_list_that_the_congress_passed_and_b
     talks = story.does("name_reps", "秦月", "2026-02-04", **{**NAMES, "chosen": "congress"}).does("post_names", "秦月", "2026-02-06").does("give_mandate", "何勇", "2026-02-20", **MANDATE)
     talks.does("offer", "高峰", "2026-02-27", **OFFER).does("serve", "秦月", "2026-03-01", delivered="2026-03-01", **SERVED)
     firm(talks, "answer", "2026-03-10", answered_on="2026-03-09", consents="yes", meets="2026-03-25", place="二楼").does("call", "秦月", "2026-03-16", meets="2026-03-25", place="二楼")
-    assert talks.last_day("bargain.span") == day("2026-05-15")
+    assert talks.last_day("bargain.span") == day("2026-05-08") and not Running.objects.get(case=talks.pk, clock="bargain.span").met_on  # sixty days from the answer that consented (第二十八条)
+    meets(talks, "2026-03-25", "labour", "24", "每班24元").does("draft", "何勇", "2026-04-02", **TEXT).does("count", "秦月", "2026-04-20", **{**PASSED, "voted_on": "2026-04-20"})
+    talks.does("make_text", "秦月", "2026-04-21").does("labour_signs", "高峰", "2026-04-22", signed_on="2026-04-22")
+    assert not Running.objects.get(case=talks.pk, clock="bargain.span").met_on
+    firm(talks, "firm_signs", "2026-04-24", signed_on="2026-04-24", letter_no=None)
+    assert Running.objects.get(case=talks.pk, clock="bargain.span").met_on == day("2026-04-24")
 
 
 def test_elsewhere_the_front_line_is_advised_unless_the_unit_has_made_it_a_rule(cast):
@@ -421,12 +428,23 @@ def test_case_11_what_was_not_voted_on_stays_a_draft(cast):
     assert story.stage == "voting" and "没有这一步" in story.refusal("labour_signs", "高峰", "2026-06-06", signed_on="2026-06-06")
 
 
-def test_case_12_a_chair_who_is_head_of_personnel_is_warned_of_and_barred_only_where_the_place_says_so(cast):
+def test_case_12_a_chair_who_is_head_of_personnel_is_warned_of_and_an_owner_is_barred_where_the_place_says_so(cast):
     hr = {**NAMES, "labour_reps": [{**LABOUR[0], "standing": "hr"}, *LABOUR[1:]]}
     story = begun(cast).does("name_reps", "秦月", "2026-02-04", **hr)
     assert "人力资源部门负责人" in "".join(story.case.entries[-1].data["_warnings"])
     place(cast, "shandong")
-    assert "不能代表职工" in begun(cast).refusal("name_reps", "秦月", "2026-02-04", **{**hr, "chosen": "congress"})
+    there = begun(cast).does("name_reps", "秦月", "2026-02-04", **{**hr, "chosen": "congress"})
+    assert "建议改选" in "".join(there.case.entries[-1].data["_warnings"])
+    boss = {**NAMES, "chosen": "congress", "labour_reps": [{**LABOUR[0], "standing": "boss"}, *LABOUR[1:]]}
+    assert "不能代表职工" in begun(cast).refusal("name_reps", "秦月", "2026-02-04", **boss)
+
+
+def test_in_chongqing_a_fifth_of_women_means_a_woman_at_the_table(cast):
+    place(cast, "chongqing")
+    men = {**NAMES, "labour_reps": [{**one, "sex": "男"} for one in LABOUR]}
+    story = begun(cast, staff=300, women_staff=60)
+    assert "职工 300 人，女职工 60 人，职工方应当有女代表" in story.refusal("name_reps", "秦月", "2026-02-04", **men) and "重庆市集体合同条例 第十条" in story.refusal("name_reps", "秦月", "2026-02-04", **men)
+    assert begun(cast, staff=300, women_staff=59).refusal("name_reps", "秦月", "2026-02-04", **men) == "" and story.refusal("name_reps", "秦月", "2026-02-04", **NAMES) == ""
 
 
 def test_case_13_without_renewal_it_is_over_on_the_day_after_its_last_and_the_union_above_hears(cast):

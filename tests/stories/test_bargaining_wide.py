@@ -123,7 +123,7 @@ def test_a_firm_votes_later_and_only_once_it_has_passed(cast):
 
 def test_figures_that_cannot_be_a_firm_twice_and_a_strange_firm_are_refused(cast):
     story, given = trade(cast), {"body": "congress", "voted_on": "2026-06-05"}
-    assert "数字对不上" in story.refusal("count_firms", "秦月", "2026-06-05", firm_votes=rows("海滨藻业", 海滨藻业=(90, 95, 70)), **given)
+    assert "应到 90 人，到会 95 人" in story.refusal("count_firms", "秦月", "2026-06-05", firm_votes=rows("海滨藻业", 海滨藻业=(90, 95, 70)), **given)
     assert "写了两行" in story.refusal("count_firms", "秦月", "2026-06-05", firm_votes=rows("海滨藻业") * 2, **given)
     assert "没有“无名藻业”" in story.refusal("count_firms", "秦月", "2026-06-05", firm_votes=rows("无名藻业", 无名藻业=(9, 9, 9)), **given)
 
@@ -140,7 +140,7 @@ def checked(story, **figures):
 def test_satisfaction_is_a_rate_with_its_arithmetic_and_below_the_line_it_is_said(cast):
     story = kept(cast)
     assert "三项填齐" in story.refusal("check", "何勇", "2026-10-10", **checked(story, asked_many=120))
-    assert "数字对不上" in story.refusal("check", "何勇", "2026-10-10", **checked(story, asked_many=120, satisfied=121, satisfied_from="会场投票"))
+    assert "满意的人数不能多于征求意见的人数" in story.refusal("check", "何勇", "2026-10-10", **checked(story, asked_many=120, satisfied=121, satisfied_from="会场投票"))
     assert "找不到民主测评" in story.refusal("check", "何勇", "2026-10-10", **checked(story, asked_many=120, satisfied=107, satisfied_from="民主测评2026-099"))
     story.does("check", "何勇", "2026-10-10", **checked(story, asked_many=120, satisfied=107, satisfied_from="会场投票"))
     assert "履约满意率 107 ÷ 120 = 89.2%" in story.fact("satisfaction") and "须 108 人，还差 1 人（会场投票）" in story.fact("satisfaction")

@@ -164,8 +164,9 @@ def _start_of(case: Case, name: str, whole: bool) -> _Start | None:
 
 def _met(case: Case, clock: Clock, start: _Start, whole: bool) -> date | None:
     meeting = (*clock.until, clock.then) if clock.then else clock.until
+    together = {key for stage in case.procedure.stages for key in stage.all_of}
     for entry in case.entries[start.height + 1 :]:
-        if entry.action in meeting:
+        if entry.action in meeting and (entry.action not in together or entry.to):  # of several who must all act the last one meets it
             return entry.day
     return case.entered if whole and case.closed else None
 

@@ -311,7 +311,7 @@ CALLED = (Notice("bargain_called", to=LABOUR), Notice("bargain_called", to=FIRM)
 SUSPENDED = (Notice("bargain_suspended", to=LABOUR), Notice("bargain_suspended", to=FIRM))
 
 BARGAIN = Procedure("bargain", "集体协商", since=date(2025, 1, 1), by=f.OURS, seen_by=f.SEEN, given=(f.SUBJECT, f.KIND, f.SCOPE, f.TRADE, f.STAFF, f.WOMEN_STAFF, f.WOMEN_THERE, f.FORMER), clocks=(
-    Clock("bargain.span", counted="call", until=("draft",), stops=(("suspend", "meet"),), chase=LATE),
+    Clock("bargain.span", counted="answered_on", until=("labour_signs", "firm_signs"), stops=(("suspend", "meet"),), chase=LATE),
     Clock("bargain.vacancy", counted="vacant_on", until=("refill",), chase=LATE),
     Clock("bargain.expire", counted="valid_until", when=in_effect, then="expire"),
 ), stages=(

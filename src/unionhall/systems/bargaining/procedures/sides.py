@@ -5,7 +5,8 @@ from typing import Any
 from unionhall.systems.bargaining import figures
 from unionhall.systems.bargaining.procedures.fields import STANDINGS
 
-BARRED = ("boss", "hr")
+BARRED = ("boss",)
+NEAR = ("boss", "hr")
 
 
 def reps(data: dict[str, Any]) -> tuple[tuple[str, list[dict[str, Any]]], ...]:
@@ -95,30 +96,43 @@ def woman_there(case: Any, data: dict[str, Any], rules: Any) -> str:
     return "" if rule.met(women(data)) else f"建立了女职工委员会，职工方应当有女代表，还差 {rule.number - women(data)} 人。依{rule.article}。"
 
 
+def women_many(case: Any, rule: Any) -> bool:
+    """Whether so many of the staff are women that one of them sits there."""
+    return bool(rule.met(case.facts.get("women_staff") or 0, case.facts["staff"]))
+
+
+def woman_of_many(case: Any, data: dict[str, Any], rules: Any) -> str:
+    """Where women are many and the place says so, one of them sits there (重庆第十条)."""
+    rule = rules["bargain.women_share"]
+    if women(data) or not binding(rule) or not women_many(case, rule):
+        return ""
+    return f"职工 {case.facts['staff']} 人，女职工 {case.facts['women_staff']} 人，职工方应当有女代表，现在没有，请至少补上一名。依{rule.article}。"
+
+
 def woman_advised(case: Any, data: dict[str, Any], rules: Any) -> str:
-    """Where women are many, or the contract is theirs, one of them should sit there."""
+    """Elsewhere, or where the contract is theirs, it is advised."""
     rule, of = rules["bargain.women_share"], case.facts.get("women_staff") or 0
-    if women(data) or not (case.facts.get("kind") == "women" or rule.met(of, case.facts["staff"])):
+    if women(data) or not (case.facts.get("kind") == "women" or women_many(case, rule)):
         return ""
     return f"女职工 {of} 人，职工方没有女代表，建议补上（女职工委员会主任应当参加）。依{rule.article}。"
 
 
-def barred_rows(data: dict[str, Any]) -> str:
+def standing_near(data: dict[str, Any], standings: tuple[str, ...]) -> str:
     """Who speaks for the workers and stands on the employer's side."""
     words = dict(STANDINGS)
-    return "、".join(f"{row['name']}（{words[row['standing']]}）" for row in data["labour_reps"] if row["standing"] in BARRED)
+    return "、".join(f"{row['name']}（{words[row['standing']]}）" for row in data["labour_reps"] if row["standing"] in standings)
 
 
 def not_barred(case: Any, data: dict[str, Any], rules: Any) -> str:
     """Where the place bars owners, heads and their near relatives from speaking for the workers (山东第十条)."""
-    found = barred_rows(data)
+    found = standing_near(data, BARRED)
     return f"{found}不能代表职工：{rules['bargain.barred'].said}。依{rules['bargain.barred'].article}。" if found and "bargain.barred" in rules else ""
 
 
 def barred_advised(case: Any, data: dict[str, Any], rules: Any) -> str:
     """Elsewhere it is no bar, but should be looked at twice (edge case 12)."""
-    found = barred_rows(data)
-    return f"{found}同时在企业方任职或有利害关系，建议改选；有的地方规定不得担任职工方代表。" if found and "bargain.barred" not in rules else ""
+    found = standing_near(data, NEAR if "bargain.barred" not in rules else tuple(one for one in NEAR if one not in BARRED))
+    return f"{found}同时在企业方任职或有利害关系，建议改选；有的地方规定不得担任职工方代表。依{rules['bargain.reps'].article}。" if found else ""
 
 
 def passed_there(case: Any, data: dict[str, Any], rules: Any) -> str:
@@ -128,5 +142,5 @@ def passed_there(case: Any, data: dict[str, Any], rules: Any) -> str:
     return f"职工方代表要{rules['bargain.reps_passed'].said}。依{rules['bargain.reps_passed'].article}。"
 
 
-COMPOSED = (equal, enough, few_outside, chiefs, apart, front_there, woman_there, not_barred, passed_there)
+COMPOSED = (equal, enough, few_outside, chiefs, apart, front_there, woman_there, woman_of_many, not_barred, passed_there)
 ADVISED = (front_advised, woman_advised, barred_advised)
