@@ -39,3 +39,8 @@ def test_a_member_begins_none_of_them_and_what_is_born_of_a_case_has_no_form(tol
     assert member.post("/start/survey/", {"subject": "问卷", "until": "2026-04-30"}).status_code in (403, 409, 422) and not Case.objects.filter(procedure="survey").exists()
     clerk = signed_in(told, "秦月")
     assert [clerk.get(f"/start/{key}/").status_code for key in ("inquiry", "undertaking", "resolution", "rehearsal", "objection", "nothing")] == [404] * 6
+
+
+def test_a_form_that_somebody_may_not_send_is_not_opened_either(told):
+    answer = signed_in(told, "林芳").get("/start/reelection/")
+    assert answer.status_code == 403 and "不能发起「换届选举」：须由" in answer.content.decode()

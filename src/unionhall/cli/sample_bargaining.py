@@ -1,14 +1,18 @@
 """The sample factory's bargaining: last year's wage agreement, this year's from offer to effect with a clause that was not kept, a talk about the night allowance that runs now, a quota survey, the firms of the trade, a trade's contract voted on firm by firm, and workers who ask for more."""
 
+import secrets
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from unionhall.core.procedure import Who
+from unionhall.core.record.entry import canonical
 from unionhall.desk import asked, run
 from unionhall.desk.models import Case
 from unionhall.systems.bargaining.models import Acknowledged, Contract, Firm, Headcount
+from unionhall.systems.openness import survey
+from unionhall.systems.openness.models import Answer
 from unionhall.systems.organization.models import Office, Person, Union
 
 Say = Callable[[str], None]
@@ -144,17 +148,26 @@ def running(table: Table, today: date) -> None:
     """The night allowance is being talked about: two meetings, a third to come."""
     year = today.year
     row = begun(table, date(year, 6, 8), f"{year}年夜班津贴专项协商", "wage", "")
-    survey = "夜班津贴需求问卷"
-    table.does(row, "ask_workers", "clerk", date(year, 6, 11), survey_title=survey, survey_until=date(year, 6, 20))
+    table.does(row, "ask_workers", "clerk", date(year, 6, 11), survey_title="夜班津贴需求问卷", survey_until=date(year, 6, 20))
     child = Case.objects.get(parent=row, procedure="demand_survey")
     table.does(child, "ask", "clerk", date(year, 6, 11), questions=[{"text": "夜班津贴每班多少合适", "kind": "choice", "options": "18元、22元、25元、30元"}, {"text": "还想说的", "kind": "words"}])
-    table.does(child, "open_slips", "clerk", date(year, 6, 12), slips=260)
-    table.does(child, "close", "clerk", date(year, 6, 21), answered=228, result="夜班津贴每班多少合适：25元 131 人，22元 58 人，30元 27 人，18元 12 人。")
+    begun_on, ended_on = date(year, 6, 12), date(year, 6, 21)
+    table.does(child, "open_slips", "clerk", begun_on, slips=260)
+    child.refresh_from_db()
+    Answer.objects.bulk_create([Answer(key=secrets.token_hex(16), union_id=child.union_id, case=child.pk, given=canonical([wanted, said]).decode()) for wanted, said in wishes()])
+    survey.close(child, table.who("clerk", ended_on), ended_on)
     offered(table, row, date(year, 6, 23), "夜班津贴标准、发放范围、起算时间", [{"demand": "每班 25 元", "many": 131}, {"demand": "每班 22 元", "many": 58}, {"demand": "中班也发一半", "many": 44}], [{"issue": "夜班津贴", "aim": "每班 25 元", "least": "每班 23 元"}, {"issue": "起算时间", "aim": "7 月 1 日起补发", "least": "10 月 1 日起"}])
     met(table, row, date(year, 7, 22), "labour", [("夜班津贴", "25", "18", "元/班", ""), ("起算时间", "7 月 1 日", "签字次月", "", ""), ("发放范围", "夜班、跨零点的中班", "夜班、跨零点的中班", "", "夜班和跨零点的中班")], "双方交换同行业水平；企业方同意调整，幅度未定。")
     table.does(row, "suspend", "labour", date(year, 7, 23), suspended_on=date(year, 7, 23), next_on=date(year, 9, 16), reason="等上半年经营数据审计结果。")
     met(table, row, date(year, 9, 16), "firm", [("夜班津贴", "25", "22", "元/班", ""), ("起算时间", "9 月 1 日", "10 月 1 日", "", "")], "企业方提出每班 22 元，职工方坚持 25 元；起算时间接近，十月继续协商。")
     table.does(row, "suspend", "labour", date(year, 9, 17), suspended_on=date(year, 9, 17), next_on=date(year, 10, 28), reason="企业方报厂务会研究。")
+
+
+def wishes() -> list[tuple[str, str]]:
+    """228 answers: 25元 131, 22元 58, 30元 27, 18元 12, and what some of them wrote."""
+    chosen = [wanted for wanted, many in (("25元", 131), ("22元", 58), ("30元", 27), ("18元", 12)) for _ in range(many)]
+    said = {3: "夜里食堂也要有热饭。", 60: "中班下班没有公交车，也算一点。", 140: "按实际出勤算，别平均。", 200: "补到七月。"}
+    return [(wanted, said.get(at, "")) for at, wanted in enumerate(chosen)]
 
 
 def quota(table: Table, today: date) -> None:

@@ -11,8 +11,8 @@ from unionhall.core.procedure import fold as keys
 from unionhall.core.procedure.amend import corrected, image, slip_height, slip_key
 from unionhall.core.procedure.clocks import ONE, lapsed, offered
 from unionhall.core.procedure.declare import ADOPTS, CHILD, CLOCK, CORRECTS, OPEN, Action, By, Notice, Procedure, Refused, Tell
-from unionhall.core.procedure.fold import Case, Entry, Law, Who, plain
 from unionhall.core.procedure.fields import ahead
+from unionhall.core.procedure.fold import Case, Entry, Law, Who, plain
 from unionhall.core.procedure.judge import Judged, Sheets, barred, form, judge, kept, moment, must_be, no_way
 from unionhall.core.procedure.sheet import seal, standing
 from unionhall.core.procedure.sight import named
@@ -76,10 +76,11 @@ def open_case(
     return _at(case, _landing(case, procedure.stages[0].key))
 
 
-def may_open(procedure: Procedure, who: Who, day: date) -> bool:
-    """Whether the form is offered: by role, and unless this person is kept away whatever may be written into it."""
+def why_not_open(procedure: Procedure, who: Who, day: date) -> tuple[str, ...]:
+    """Every reason against offering the form: no role for it, or kept away whatever may be written into it."""
     blank = Case(procedure, (Entry(0, day, who.id, "", who.entered_by, OPEN, procedure.stages[0].key, {}),))
-    return bool(set(who.roles) & set(procedure.by)) and not list(barred(blank, who, None))
+    standing = [] if set(who.roles) & set(procedure.by) else [must_be(procedure, procedure.by)]
+    return (*standing, *barred(blank, who, None))
 
 
 def act(

@@ -35,7 +35,7 @@ def opens(url: str, seat: Seat) -> bool:
 def begins(key: str, seat: Seat) -> bool:
     """Whether this person may begin a case of a procedure."""
     found = registry().pick(key, seat.day) if key in {one.key for one in registry()} else None
-    return found is not None and core.may_open(found, seat.who, seat.day)
+    return found is not None and not core.why_not_open(found, seat.who, seat.day)
 
 
 def sees(number: int, seat: Seat) -> bool:

@@ -15,7 +15,7 @@ from unionhall.core.record.seal import slip
 from unionhall.core.statute.load import statutes
 from unionhall.desk import asked, jobs, run, sealing
 from unionhall.desk.clock import now
-from unionhall.desk.door import Missing, Seat, seat_of
+from unionhall.desk.door import Closed, Missing, Seat, seat_of
 from unionhall.desk.forms import ActForm
 from unionhall.desk.generic import registry
 from unionhall.desk.models import Job, Seal
@@ -35,7 +35,7 @@ def startable(day: date) -> dict[str, core.Procedure]:
 
 def starts(seat: Seat) -> list[dict[str, str]]:
     """What this person may begin: [{label, url}]."""
-    return [{"label": say(one.label), "url": reverse("start", kwargs={"key": key})} for key, one in startable(seat.day).items() if core.may_open(one, seat.who, seat.day)]
+    return [{"label": say(one.label), "url": reverse("start", kwargs={"key": key})} for key, one in startable(seat.day).items() if not core.why_not_open(one, seat.who, seat.day)]
 
 
 @door("start", "GET", "POST")
@@ -46,6 +46,8 @@ def start(request: HttpRequest, key: str) -> HttpResponse:
     if procedure is None:
         raise Missing("这个程序")
     who = seat.who
+    if away := core.why_not_open(procedure, who, seat.day):
+        raise Closed(f"不能发起「{procedure.label}」：{''.join(away)}")
     form = ActForm(procedure.given, seat.union.pk, seat.day, who.id, request.POST or None, request.FILES or None)
     reasons: tuple[str, ...] = ()
     if request.method == "POST" and form.is_valid():
