@@ -4,7 +4,7 @@ import pytest
 
 import cast as people
 from story import signed_in
-from unionhall.desk.models import Case
+from unionhall.desk.models import Case, Draft
 
 pytestmark = pytest.mark.django_db
 DAY = "2026-03-02"
@@ -44,3 +44,11 @@ def test_a_member_begins_none_of_them_and_what_is_born_of_a_case_has_no_form(tol
 def test_a_form_that_somebody_may_not_send_is_not_opened_either(told):
     answer = signed_in(told, "林芳").get("/start/reelection/")
     assert answer.status_code == 403 and "不能发起「换届选举」：须由" in answer.content.decode()
+
+
+def test_another_proposal_is_one_empty_draft_however_often_the_page_is_opened(told):
+    delegate = signed_in(told, "林芳")
+    pages = {delegate.get("/proposals/new/", {"another": "1"}).url for _ in range(3)}
+    assert len(pages) == 1 and Draft.objects.filter(procedure="proposal").count() == 1
+    delegate.post(pages.pop(), {"subject": "食堂夜班热饭", "act": "later"})
+    assert delegate.get("/proposals/new/", {"another": "1"}).status_code == 302 and Draft.objects.filter(procedure="proposal").count() == 2

@@ -472,3 +472,10 @@ def test_hours_stand_in_the_officers_file(told, settings):
     clerk = signed_in(told, "秦月")
     assert "23 学时" in text(clerk.get(f"/members/{told.number('林芳')}/")) and "23" in text(clerk.get("/training/hours/"))
     assert "累计 23 学时" in text(signed_in(told, "林芳").get("/training/mine/"))
+
+
+def test_while_lessons_are_to_come_nobody_has_failed(told, settings):
+    story = told_in.running(told, 3)
+    settings.TODAY = "2026-05-11"
+    page = text(signed_in(told, "秦月").get(f"/training/{story.pk}/results/"))
+    assert "课还没有上完" in page and "不合格" not in page

@@ -14,8 +14,9 @@ CANDIDATES = 40  # earlier proposals compared while somebody types
 
 
 def newest(union_id: int, person: str, another: bool = False) -> Draft:
-    """The draft last worked on, or a fresh one."""
-    found = None if another else Draft.objects.filter(union_id=union_id, person=person, procedure="proposal", case=None).order_by("-saved").first()
+    """The draft last worked on, or a fresh one; an empty one is taken up again, however often the page for another is opened."""
+    own = Draft.objects.filter(union_id=union_id, person=person, procedure="proposal", case=None).order_by("-saved")
+    found = own.filter(data="{}").first() if another else own.first()
     return found or Draft.objects.create(union_id=union_id, person=person, procedure="proposal", saved=now())
 
 

@@ -383,7 +383,7 @@ def result_table(request: HttpRequest, number: int) -> HttpResponse:
     most = most_excellent(len(found), asked.law(row.union_id).rules.on(seat.day))
     return render(request, "training/results.html", {
         "row": row, "case": case, "rows": [{"it": place, "got": got, "score": percent(got.score), "quiz": results.mark_said(got.quiz), "essay": results.mark_said(got.essay), "certificate": given.get(place.pk)} for place, got in found],
-        "given": bool(given), "open": case.stage == "reflection", "most": most, "wrong": wrong, "chosen": {places.number(one) for one in request.POST.getlist("excellent")},
+        "given": bool(given), "open": case.stage == "reflection", "early": case.stage in ("enrolment", "grouping", "running"), "most": most, "wrong": wrong, "chosen": {places.number(one) for one in request.POST.getlist("excellent")},
     }, status=409 if wrong else 200)  # fmt: skip
 
 
