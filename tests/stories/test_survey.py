@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from story import day, opened, signed_in
 from unionhall.core.procedure import Refused
 from unionhall.core.statute.load import book
-from unionhall.desk.models import Posting
+from unionhall.desk import papers
+from unionhall.desk.models import Paper, Posting
+from unionhall.integrations.word.paper import texts
 from unionhall.systems.openness import cells, survey
 from unionhall.systems.openness.models import Answer, Slip
 
@@ -56,6 +58,16 @@ def test_a_group_of_three_is_never_shown_alone(cast):
     assert one["all"] == {"满意": 17, "一般": 0, "不满意": 3}
     assert {row["name"]: row["many"] for row in one["by"][0]["rows"]} == {cells.OTHERS: 10, "机加": 10}  # 机关 (3) with 铸造 (7)
     assert any("满意 17 人" in post.text for post in Posting.objects.filter(case=story.pk))
+
+
+@pytest.mark.parametrize("kind", ["survey", "demand_survey"])
+def test_the_paper_of_the_result_prints_the_sums(cast, kind):
+    story = opened(cast, kind, "秦月", DAY, subject="食堂满意度问卷", until=day("2026-04-30")).does("ask", "秦月", DAY, questions=QUESTIONS)
+    for code in survey.make(story.row, cast.who("秦月", DAY), DAY, 30)[:7]:
+        answer(code)
+    survey.close(story.row, cast.who("秦月", DAY), DAY)
+    printed = "".join(texts(papers.document(Paper.objects.get(case=story.pk, label="问卷结果"))))
+    assert "收回 7 份" in printed and "满意 7 人" in printed and story.fact("result").splitlines()[0] in printed
 
 
 def test_nobody_sees_a_sum_before_the_close(cast):

@@ -11,7 +11,8 @@ from unionhall.desk.models import Case
 
 def facts(label: str, row: Case, case: core.Case, entry: Entry) -> dict[str, Any]:
     """A flat dict of labels and values; what is missing prints as a line to fill by hand."""
-    found = {**common(row, case, entry), "结果": case.facts.get("outcome"), "情况说明": case.facts.get("how") or case.facts.get("summary"), "办结情况": tasks(row)}
+    known = common(row, case, entry)
+    found = {**known, "结果": case.facts.get("outcome") or known.get("结果"), "情况说明": case.facts.get("how") or case.facts.get("summary"), "办结情况": tasks(row)}
     return {key: value for key, value in found.items() if value not in (None, "", [])}
 
 
