@@ -75,6 +75,18 @@ def test_each_article_of_a_basis_is_found_in_its_place(text, wanted):
     assert [article for _, _, article in places(text)] == wanted
 
 
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("工会法第十条之一、第十二条", [None, 12]), ("工会法第九条、第十条之一第二款、第十二条", [9, 12]), ("依工会法第十条之规定", [10]), ("工会法第二十一条第一款、第二款、第三十条", [21, 30]), ("工会法第二十一条第一、二款和第三十条第（二）项、第三十一条", [21, 30, 31]), ("工会法第十条第二款至第四款、十二条", [10, 12]), ("工会法第十条第一款、第二款", [10]),
+    ("重庆市实施《中华人民共和国工会法》办法第十条", []), ("《某省实施〈中华人民共和国工会法〉办法》第十条、工会法第九条", [9]), ("某省实施中华人民共和国工会法办法第十条", []), ("某省实施工会法若干规定第三条", []), ("《工会法》实施办法第三条", []), ("贯彻实施《工会法》第十条", [10]),
+])  # fmt: skip
+def test_an_inserted_article_is_another_paragraphs_end_no_list_and_what_carries_a_law_out_is_no_part_of_it(text, wanted):
+    assert [article for _, _, article in places(text)] == wanted
+
+
+def test_an_inserted_article_is_no_number_of_its_neighbour():
+    assert numbers("第十条之一、第十二条") == (12,) and numbers("第九、十条之一") == (9,) and numbers("第十条之规定") == (10,)
+
+
 def test_the_longest_name_is_meant():
     assert places("劳动合同法第四十三条")[0][1] == "中华人民共和国劳动合同法"
     assert places("北京市实施《中华人民共和国工会法》办法第十二条")[0][1] == "北京市实施中华人民共和国工会法办法"

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from unionhall.core.statute.laws import Law, laws
-from unionhall.core.statute.numerals import NUMBER, value
+from unionhall.core.statute.numerals import INSERTED, NUMBER, value
 
 FIRST = re.compile(rf"》?(?:（试行）|\(试行\))?\s*第\s*({NUMBER})(?=\s*[条款、至和及到—-])(\s*条)?")
-NEXT = re.compile(rf"(?:第{NUMBER}款)?(?:第{NUMBER}项)?\s*([、至和及到]|—+)\s*(第?\s*({NUMBER})(?:\s*条|(?=\s*[、至和及到]\s*第?\s*{NUMBER}))(?![款项]))")
+SIGN = r"[、至和及到]|—+"  # between two articles, or two paragraphs of one
+PART = rf"第?\s*[（(]?{NUMBER}[）)]?(?:\s*(?:{SIGN})\s*第?[（(]?{NUMBER}[）)]?)*\s*[款项目]"  # 第一款 · 第（二）项 · 第一、二款
+NEXT = re.compile(rf"(?:\s*(?:{SIGN})?\s*{PART})*\s*(?:{SIGN})\s*(第?\s*({NUMBER})(?:\s*条|(?=\s*[、至和及到]\s*第?\s*{NUMBER}))(?![款项]))")
+OTHER = re.compile(rf"\s*{INSERTED}")  # 第十条之一 is not 第十条, and no text here has such an article
 LOOSE = re.compile(rf"》?(?:（试行）)?\s*第?\s*({NUMBER})\s*条?")  # as people type it: 工会法 18, 工会法第18条, 工会法十八条
 
 
@@ -24,13 +27,15 @@ class Cited:
 
 @cache
 def _by_name() -> tuple[re.Pattern[str], dict[str, Law]]:
-    """One pattern of every name, the longest first: 劳动合同法 is not 劳动法. 「……法实施条例」 and 「实施……法办法」 are other texts."""
+    """One pattern of every name, the longest first: 劳动合同法 is not 劳动法. 「……法实施条例」 and 「实施……法办法」 are other texts: the first is no match, the second one without a name."""
     named: dict[str, Law] = {}
     for law in laws():
         for name in law.names:
             named.setdefault(name, law)
     longest = sorted(named, key=len, reverse=True)
-    return re.compile(rf"(?<!实施)(?<!实施《)({'|'.join(map(re.escape, longest))})(?!实施|律)"), named
+    any_name = f"(?:{'|'.join(map(re.escape, longest))})"
+    carried_out = rf"实施\s*[《〈]?{any_name}[》〉]?的?(?:若干)?(?:办法|细则|条例|规定|意见)"
+    return re.compile(rf"({any_name})(?!实施|[》〉]实施(?:办法|细则|条例|规定|意见)|律)|{carried_out}"), named
 
 
 def cited(text: str, loose: bool = False) -> tuple[Cited, ...]:
@@ -39,9 +44,9 @@ def cited(text: str, loose: bool = False) -> tuple[Cited, ...]:
     found: list[Cited] = []
     at = 0
     while match := pattern.search(text, at):
-        law = named[match[1]]
-        found += _one(text, match, law, loose)
-        at = max(found[-1].end, match.end())
+        if match[1]:
+            found += _one(text, match, named[match[1]], loose)
+        at = max(found[-1].end if found else 0, match.end())
     return tuple(found)
 
 
@@ -53,7 +58,11 @@ def _one(text: str, match: re.Match[str], law: Law, loose: bool) -> list[Cited]:
     if first is None or number is None:
         end = match.end() + (1 if text[match.end() : match.end() + 1] == "》" else 0)
         return [Cited(start, end, law)]
-    found = [Cited(start, first.end(), law, number)]
-    while (more := NEXT.match(text, found[-1].end)) and (number := value(more[3])) is not None:
-        found.append(Cited(more.start(2), more.end(2), law, number))
+    other = OTHER.match(text, first.end())
+    found = [Cited(start, match.end(), law) if other else Cited(start, first.end(), law, number)]
+    at = (other or first).end()
+    while (more := NEXT.match(text, at)) and (number := value(more[2])) is not None:
+        other = OTHER.match(text, more.end())
+        found += [] if other else [Cited(more.start(1), more.end(1), law, number)]
+        at = (other or more).end()
     return found

@@ -5,7 +5,8 @@ import re
 DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 TIMES = {"十": 10, "百": 100, "千": 1000}
 NUMBER = r"(?:[零〇一二两三四五六七八九十百千]{1,9}|[0-9０-９]{1,4})"
-ARTICLES = re.compile(rf"第\s*({NUMBER}(?:\s*[、至和及到—-]+\s*第?\s*{NUMBER})*)\s*条")
+INSERTED = rf"之\s*{NUMBER}"  # 第十条之一, put in between 第十条 and 第十一条
+ARTICLES = re.compile(rf"第\s*({NUMBER}(?:\s*[、至和及到—-]+\s*第?\s*{NUMBER})*)\s*条(\s*{INSERTED})?")
 ONE = re.compile(NUMBER)
 
 
@@ -29,6 +30,6 @@ def value(written: str) -> int | None:
 
 
 def numbers(text: str) -> tuple[int, ...]:
-    """Every article that a text names, in order, ends of a range included: 「第三条、第五至七条」 → 3, 5, 7."""
-    found = (value(one) for group in ARTICLES.findall(text) for one in ONE.findall(group))
+    """Every article that a text names, in order, ends of a range included: 「第三条、第五至七条」 → 3, 5, 7. 「第十条之一」 is none of them."""
+    found = (value(one) for group, inserted in ARTICLES.findall(text) for one in ONE.findall(group)[: -1 if inserted else None])
     return tuple(dict.fromkeys(one for one in found if one))
