@@ -409,3 +409,11 @@ def test_the_law_of_another_union_does_not_change_with_ours(factory, browser_of)
 
 def test_the_password_of_the_cast_is_not_a_weak_one(factory, account_of):
     assert accounts.wrong_password(account_of("member"), PASSWORD, PASSWORD) == ""
+
+
+@pytest.mark.parametrize(("name", "typed"), [("term_new", {"body": "committee", "number": "5", "years": "5", "since": "9999-12-31"}), ("office_new", {"role": "women", "day": "0001-01-01"}), ("office_new", {"role": "women", "day": "2026-11-23", "until": "9999-12-31"})])
+def test_a_day_in_a_year_that_nobody_can_mean_is_refused_beside_its_field(factory, browser_of, name, typed):
+    here = {"number": factory.people["member"].pk} if name == "office_new" else {}
+    answer = browser_of("chair").post(reverse(name, kwargs=here), typed)
+    assert answer.status_code == 422 and "日期的年份要在 1900 到 2200 之间" in words(answer)
+    assert not Term.objects.exists() and not Office.objects.filter(role="women").exists()

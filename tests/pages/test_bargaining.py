@@ -250,7 +250,13 @@ def test_the_same_offer_stands_side_by_side_in_four_places(cast):
     for place, last in (("全国", "2026年3月21日"), ("山东", "2026年3月11日"), ("上海", "2026年3月16日"), ("浙江", "2026年3月13日")):
         assert place in page and last in page
     assert "2026年7月12日" in page and "本单位" in page and "依据待核" in page
-    assert clerk.get("/bargaining/places/", {"delivered": "三月"}).status_code == 422
+    for typed in ("三月", "9999-12-31", "0001-01-01"):
+        assert clerk.get("/bargaining/places/", {"delivered": typed}).status_code == 422, typed
+    refused = clerk.get("/bargaining/places/", {"delivered": "2026-03-01", "received": "9999-12-31"})
+    assert refused.status_code == 422 and "“人社部门收到”请写成" in refused.content.decode()
+    for region in ("shandong", "shanghai", "zhejiang", "chongqing"):
+        Union.objects.filter(pk=cast.factory.pk).update(region=region)
+        assert clerk.get("/bargaining/places/", {"delivered": "2200-12-31"}).status_code == 200 == clerk.get("/bargaining/places/", {"delivered": "1900-01-01"}).status_code, region
 
 
 def test_a_year_without_holidays_says_so_and_shows_no_day(cast):

@@ -41,7 +41,9 @@ def test_the_plan_counts_back_from_the_day_under_the_law_of_the_place(told):
     assert members["通知代表日期、议程和讨论事项"] == day("2026-05-12")  # five clear working days
     page = signed_in(told, "林芳").get("/congress/plan/", {"meets": "2026-03-25"}).content.decode()
     assert "已经过了" in page and "企业民主管理规定 第十八条" in page
-    assert signed_in(told, "秦月").get("/congress/plan/", {"meets": "五月"}).status_code == 422
+    clerk = signed_in(told, "秦月")
+    for typed in ("五月", "9999-12-31", "0001-01-01"):
+        assert clerk.get("/congress/plan/", {"meets": typed}).status_code == 422
 
 
 def test_a_year_whose_holidays_are_not_known_yet_says_so(told):

@@ -509,3 +509,11 @@ def test_after_a_stop_both_sides_are_told_the_new_day(cast):
     for name in ("何勇", "郑涛"):
         last = Delivery.objects.filter(case=story.pk, person=cast.number(name)).order_by("-pk").first()
         assert "协商中止" in last.text and "2026年5月20日" in last.text, last.text
+
+
+# --- days and figures that nobody can mean ------------------------------------------------------------------------------------------------
+def test_a_day_in_a_year_that_nobody_can_mean_is_refused_before_a_period_is_counted_from_it(cast):
+    assert "「协商日期」的年份要在 1900 到 2200 之间" in mandated(cast).refusal("offer", "高峰", "2026-02-27", **{**OFFER, "meets": "9999-12-31"})
+    story = meets(talking(cast), "2026-03-25", "labour", "24", "每班24元")
+    assert "「期限自」的年份要在 1900 到 2200 之间" in story.refusal("draft", "何勇", "2026-05-25", **{**TEXT, "starts": "9999-01-01", "ends": "9999-12-31"})
+    assert story.does("draft", "何勇", "2026-05-25", **{**TEXT, "starts": "2199-07-01", "ends": "2200-12-31"}).stage == "voting"

@@ -1,6 +1,6 @@
 """What may stand in a field, what a typed text means, and one sentence for everything else."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from unionhall.core.procedure import Field, Refused, choice_label, clean, wrong
 from unionhall.core.procedure.declare import KINDS
-from unionhall.core.procedure.fields import ahead
+from unionhall.core.procedure.fields import EARLIEST, LATEST, ahead, typed_day
 
 D = date
 ROWS = Field("people", "家庭成员", "rows", columns=(Field("name", "姓名"), Field("born", "出生日期", "date", optional=True)))
@@ -95,3 +95,22 @@ def test_what_has_not_happened_yet_is_not_entered_also_in_a_row():
 @given(st.dates(), st.dates())
 def test_a_day_that_may_lie_ahead_is_nobodys_business(value, day):
     assert list(ahead([Field("until", "截止日期", "date")], {"until": value}, day)) == [] and bool(list(ahead([HELD], {"held": value}, day))) == (value > day)
+
+
+@given(st.dates(), st.integers(-100 * 366, 100 * 366))
+def test_a_day_so_far_away_that_no_period_could_be_counted_from_it_is_refused_wherever_it_is_typed(value, period):
+    near = EARLIEST <= value.year <= LATEST
+    said = "" if near else "「截止日期」的年份要在 1900 到 2200 之间。"
+    until, rows = Field("until", "截止日期", "date"), Field("rows", "名单", "rows", columns=(Field("until", "截止日期", "date"),))
+    assert wrong(until, value) == said and wrong(rows, [{"until": value}]) == (f"「名单」第1行：{said}" if said else "")
+    assert typed_day(value.isoformat()) == (value if near else None)
+    if near:
+        assert clean(until, value.isoformat()) == value and isinstance(value + timedelta(days=period), date)
+    else:
+        with pytest.raises(Refused, match="的年份要在 1900 到 2200 之间"):
+            clean(until, value.isoformat())
+
+
+@pytest.mark.parametrize("text", [None, "", "去年", "2026-13-01", "9999-12-31", "0001-01-01"])
+def test_what_is_no_day_in_a_pages_own_box_is_none(text):
+    assert typed_day(text) is None

@@ -16,6 +16,7 @@ PLAIN_DATE = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?
 YES, NO = ("是", "同意", "true", "on", "1", "yes"), ("否", "不同意", "false", "off", "0", "no")
 LONGEST = 15  # digits: what every language reads alike (core.record)
 COUNTS = ("yes", "no", "abstain")
+EARLIEST, LATEST = 1900, 2200  # years: a day beyond is mistyped, and no period could be counted from it
 
 
 def empty(value: object) -> bool:
@@ -70,12 +71,32 @@ def clean(field: Field, raw: Any) -> Any:
     return value
 
 
+def far(day: date) -> bool:
+    """Whether a day lies so far away that it can only be mistyped."""
+    return not EARLIEST <= day.year <= LATEST
+
+
+def typed_day(text: str | None) -> date | None:
+    """A day as 2026-05-20, typed into a page's own box; none where it is no day or lies too far away."""
+    try:
+        found = date.fromisoformat((text or "").strip()[:10])
+    except ValueError:
+        return None
+    return None if far(found) else found
+
+
 def _says(field: Field, what: str) -> str:
     return f"「{field.label}」{what}。"
 
 
 def _unless(good: Callable[[Any], bool], what: str) -> Callable[[Field, Any], str]:
     return lambda field, value: "" if good(value) else _says(field, what)
+
+
+def _wrong_date(field: Field, value: object) -> str:
+    if not isinstance(value, date) or isinstance(value, datetime):
+        return _says(field, "须是日期，如 2026-05-20")
+    return _says(field, f"的年份要在 {EARLIEST} 到 {LATEST} 之间") if far(value) else ""
 
 
 def _wrong_choice(field: Field, value: object) -> str:
@@ -126,7 +147,7 @@ _WRONG: dict[str, Callable[[Field, Any], str]] = {
     "note": _unless(_is_text, "须是文字"),
     "int": _unless(_is_int, "须是整数，至多十五位"),
     "money": _unless(_is_money, "须是金额，单位元，至多两位小数"),
-    "date": _unless(lambda value: isinstance(value, date) and not isinstance(value, datetime), "须是日期，如 2026-05-20"),
+    "date": _wrong_date,
     "choice": _wrong_choice,
     "yes": _unless(lambda value: isinstance(value, bool), "须答是或否"),
     "person": _unless(_is_text, "须选一个人"),

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from unionhall.core import procedure as core
+from unionhall.core.procedure.fields import EARLIEST, LATEST, typed_day
 from unionhall.core.statute.load import book, regions
 from unionhall.core.statute.rule import Rule
 from unionhall.desk import asked, stored
@@ -215,11 +216,8 @@ def whole(text: str | None) -> int | None:
 
 
 def day_of(text: str | None) -> date | None:
-    """A day as typed, or none."""
-    try:
-        return date.fromisoformat((text or "").strip()[:10])
-    except ValueError:
-        return None
+    """A day as typed, or none; a year that nobody can mean is none as well."""
+    return typed_day(text)
 
 
 def money_of(text: str | None) -> Decimal | None:
@@ -261,7 +259,8 @@ def places(request: HttpRequest) -> HttpResponse:
     """The same offer in several places: the last day of each step side by side."""
     seat = seat_of(request)
     delivered = day_of(request.GET.get("delivered")) or seat.day
-    wrong = "“要约送达日期”请写成 2026-03-01 这样的日期。" if request.GET.get("delivered", "").strip() and day_of(request.GET.get("delivered")) is None else ""
+    unread = [label for key, label in GIVEN if request.GET.get(key, "").strip() and day_of(request.GET.get(key)) is None]
+    wrong = f"“{'”“'.join(unread)}”请写成 2026-03-01 这样的日期，年份在 {EARLIEST} 到 {LATEST} 之间。" if unread else ""
     given = {"delivered": delivered, **{key: day_of(request.GET.get(key)) or delivered + timedelta(days=gap) for key, gap in GAPS}}
     kind = seat.union.unit_type
     there = [place for place in PLACES if place == "national" or (place in regions() and any(rule.key.startswith("bargain.") and rule.region == place for rule in book(place, kind).on(seat.day).values()))]

@@ -1,6 +1,5 @@
 """The pages of sessions: what must go to the congress, back-planning, the agenda on the big screen with its clock, the rules of the places side by side."""
 
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -10,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from unionhall.core import procedure as core
+from unionhall.core.procedure.fields import typed_day
 from unionhall.core.statute.load import book, regions
 from unionhall.core.statute.rule import Rule
 from unionhall.desk import asked, stored
@@ -57,10 +57,7 @@ def congress_plan(request: HttpRequest) -> HttpResponse:
     """From the day of the session backwards and onwards."""
     seat = seat_of(request)
     typed = request.GET.get("meets", "").strip()[:10]
-    try:
-        meets = date.fromisoformat(typed) if typed else None
-    except ValueError:
-        meets = None
+    meets = typed_day(typed)
     wrong = "“开会日期”请写成 2026-05-20 这样的日期。" if typed and meets is None else ""
     steps = backplan.plan(meets, seat.day, asked.law(seat.union.pk), request.GET.get("kind") == "members") if meets else []
     return render(request, "congress/plan.html", {"meets": typed, "steps": steps, "wrong": wrong, "members": request.GET.get("kind") == "members"}, status=422 if wrong else 200)

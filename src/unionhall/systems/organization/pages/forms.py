@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy
 from stdnum.cn import uscc
 
+from unionhall.core.procedure.fields import EARLIEST, LATEST, far
 from unionhall.systems.organization.members import OFFERED
 from unionhall.systems.organization.models import Term, Union, Unit
 from unionhall.systems.organization.roles import LABELS
@@ -95,10 +96,20 @@ def page(request: HttpRequest, form: forms.Form, *, heading: str, lead: str, act
     return render(request, "organization/form.html", context, status=422 if form.is_bound else 200)
 
 
+class Day(forms.DateField):
+    """A day; one so far away that it can only be mistyped is no day."""
+
+    def validate(self, value: Any) -> None:
+        """Refused here, before a term or a membership is counted from it."""
+        super().validate(value)
+        if value and far(value):
+            raise forms.ValidationError(f"日期的年份要在 {EARLIEST} 到 {LATEST} 之间，请核对。")
+
+
 class Dated(forms.Form):
     """A form whose act counts from a day: today unless said otherwise."""
 
-    day = forms.DateField(label="从哪天起", widget=forms.DateInput, error_messages={"required": "请填日期。", "invalid": "日期读不懂，请写成 2026-11-23 的样子。"})
+    day = Day(label="从哪天起", widget=forms.DateInput, error_messages={"required": "请填日期。", "invalid": "日期读不懂，请写成 2026-11-23 的样子。"})
 
     def __init__(self, day: date, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -189,7 +200,7 @@ class NewOffice(Dated):
     role = forms.ChoiceField(label="职务")
     unit = UnitField(label="在哪个组织", queryset=Unit.objects.none(), required=False, empty_label="全会")
     term = forms.ModelChoiceField(label="届", queryset=Term.objects.none(), required=False, empty_label="不随届", help_text="选了届，职务到这一届的最后一天结束。")
-    until = forms.DateField(label="到哪天止", required=False, widget=forms.DateInput, error_messages={"invalid": "日期读不懂，请写成 2026-11-23 的样子。"})
+    until = Day(label="到哪天止", required=False, widget=forms.DateInput, error_messages={"invalid": "日期读不懂，请写成 2026-11-23 的样子。"})
     title = forms.CharField(label="名称或编号", max_length=60, required=False, help_text="例如：设备科科长、代表证号 017。")
 
     def __init__(self, union: Union, day: date, *args: Any, **kwargs: Any) -> None:
@@ -236,7 +247,7 @@ class RenameUnit(forms.Form):
     """Another name, or the last day of a part."""
 
     name = forms.CharField(label="名称", max_length=60, error_messages={"required": "请填名称。"})
-    closed = forms.DateField(label="撤销日期", required=False, widget=forms.DateInput, help_text="撤销前请先把会员调到别的小组。", error_messages={"invalid": "日期读不懂，请写成 2026-11-23 的样子。"})
+    closed = Day(label="撤销日期", required=False, widget=forms.DateInput, help_text="撤销前请先把会员调到别的小组。", error_messages={"invalid": "日期读不懂，请写成 2026-11-23 的样子。"})
 
 
 class NewUnion(forms.Form):
@@ -249,7 +260,7 @@ class NewUnion(forms.Form):
     credit_code = forms.CharField(label="统一社会信用代码", max_length=18, required=False, help_text="18 位，可不填。")
     kind = forms.ChoiceField(label="层级", choices=[one for one in Union.KINDS if one[0] != "city"], initial="grassroots")
     unit_type = forms.ChoiceField(label="单位类型", choices=Union.TYPES)
-    founded = forms.DateField(label="建会日期", required=False, widget=forms.DateInput)
+    founded = Day(label="建会日期", required=False, widget=forms.DateInput)
 
     def clean_code(self) -> str:
         code = self.cleaned_data["code"].strip()
@@ -269,7 +280,7 @@ class NewTerm(forms.Form):
 
     body = forms.ChoiceField(label="机构", choices=Term.BODIES)
     number = forms.IntegerField(label="第几届", min_value=1, error_messages={"required": "请填届次。", "invalid": "届次是数字。"})
-    since = forms.DateField(label="选举产生的日期", widget=forms.DateInput, error_messages={"required": "请填选举日期。", "invalid": "日期读不懂，请写成 2026-11-23 的样子。"})
+    since = Day(label="选举产生的日期", widget=forms.DateInput, error_messages={"required": "请填选举日期。", "invalid": "日期读不懂，请写成 2026-11-23 的样子。"})
     years = forms.IntegerField(label="任期", min_value=1, error_messages={"required": "请填任期。", "invalid": "任期是年数。"})
     years.unit = "年"
 
@@ -320,4 +331,4 @@ class Own(forms.Form):
 
     value = forms.CharField(label="本单位的规定", max_length=20, error_messages={"required": "请填本单位规定的数。"})
     article = forms.CharField(label="写在哪里", max_length=120, help_text="例如：《红星机械厂提案工作办法》第六条。", error_messages={"required": "请写明本单位办法的名称和条款。"})
-    since = forms.DateField(label="从哪天起", widget=forms.DateInput, error_messages={"required": "请填生效日期。", "invalid": "日期读不懂，请写成 2026-11-23 的样子。"})
+    since = Day(label="从哪天起", widget=forms.DateInput, error_messages={"required": "请填生效日期。", "invalid": "日期读不懂，请写成 2026-11-23 的样子。"})
