@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 
 from unionhall.core import procedure as core
 from unionhall.core.procedure import Refused, Who
+from unionhall.core.procedure.fields import typed_day
 from unionhall.core.statute.load import book
 from unionhall.core.statute.workdays import calendar
 from unionhall.desk import asked, run, stored
@@ -191,9 +192,8 @@ def help_page(request: HttpRequest) -> HttpResponse:
     kinds = limits.claims()
     days, wrong = {}, ""
     for key, label in (("knew", "知道权利被侵害的日期"), ("left", "离职日期"), ("interrupted", "最近一次主张权利的日期")):
-        try:
-            days[key] = date.fromisoformat(given[key]) if given[key] else None
-        except ValueError:
+        days[key] = typed_day(given[key])
+        if given[key] and days[key] is None:
             wrong = f"“{label}”请写成 2026-05-20 这样的日期。"
     found = None
     if given["kind"] in kinds and not wrong and (days["knew"] or (kinds[given["kind"]].get("wages"))):
