@@ -380,6 +380,24 @@ def test_results_are_reckoned_never_typed_and_every_reflection_is_read_first(cas
     assert "由系统" in story.refusal("certify", "秦月", "2026-05-25", results=typed)
 
 
+def test_no_cell_of_the_results_is_typed_in_and_who_is_excellent_is_judged_at_every_door(cast):
+    story = ended(cast, 6, but=tuple((6, session) for session in range(1, 5)))
+    for one in places.learners(story.row):
+        essays.mark(story.row, one, 90, "", False, cast.who("秦月", day("2026-05-22")), day("2026-05-22"))
+    true = results.rows(results.accounts(story.row, day("2026-05-25")), set())
+    assert [one["result"] for one in true] == ["合格"] * 5 + ["不合格"]
+
+    def told(**more):
+        return story.refusal("certify", "秦月", "2026-05-25", **more)
+
+    assert "由系统" in told(results=[*true[:5], {**true[5], "result": "合格"}])
+    assert "由系统" in told(results=[{**true[0], "result": "优秀"}, *true[1:]]) and "由系统" in told(results=[{**true[0], "name": "别人"}, *true[1:]]) and "由系统" in told(results=true[:5])
+    assert "最多 1 名" in told(results=[{**one, "result": "优秀"} for one in true], excellent="1、2、3、4、5、6")
+    assert "6 号没有合格" in told(results=[*true[:5], {**true[5], "result": "优秀"}], excellent="6") and "不是学号" in told(results=true, excellent="一号") and "由系统" in told(results=true, excellent="1")
+    story.does("certify", "秦月", "2026-05-25", results=[{**true[0], "result": "优秀"}, *true[1:]], excellent="1")
+    assert Certificate.objects.count() == 5 and Certificate.objects.get(result="优秀").learner.number == 1
+
+
 def test_the_mark_is_exact_and_parts_that_a_class_does_not_have_leave_their_weight():
     rules, held = book().on(day("2026-05-25")), t.sessions(TABLE)
     all_signed = {one.no: False for one in held}

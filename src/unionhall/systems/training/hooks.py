@@ -1,5 +1,6 @@
 """What follows acts of training beside the record: groups onto the places, certificates, names and roles of learners."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,9 @@ from unionhall.core import procedure as core
 from unionhall.desk.models import Case
 from unionhall.systems.training import places, results
 from unionhall.systems.training import timetable as t
+from unionhall.systems.training.procedures import fields as f
+
+CUT = re.compile(r"[、，,；;\s]+")
 
 
 def names(ids: Any) -> dict[str, str]:
@@ -37,9 +41,25 @@ def objections(row: Case, case: core.Case, action: str, data: Any, day: date) ->
         return [f"还有 {len(left)} 次课没有上（{left[0].said}……）。请先办“调整课程”把不上的删去，证书按实际上的课计学时；或者上完再结束。依《职工教育培训办法》（示范）第七条。"] if left else []
     if row.procedure != "training_class" or action != "certify" or not data.get("results"):
         return []
-    given = {(one["who"], one["score"], one["hours"]) for one in data.get("results") or ()}
-    wanted = {(one["who"], one["score"], one["hours"]) for one in results.rows(results.accounts(row, day), set())}
-    return [] if given == wanted else ["考核结果由系统按签到、测验和评阅计算，请在“考核结果”页办理。"]
+    return refuse_results(row, data, day)
+
+
+def refuse_results(row: Case, data: Any, day: date) -> list[str]:
+    """The table is the system's in every cell; the only choice is who of those who passed is excellent, and of that no more than the rule allows."""
+    chosen = [one for one in CUT.split(str(data.get("excellent") or "")) if one]
+    if strange := [one for one in chosen if not places.number(one)]:
+        return [f"优秀学员里的“{strange[0][:20]}”不是学号。请在“考核结果”页勾选优秀学员，系统会自己填好。"]
+    found, excellent = results.accounts(row, day), {places.number(one) for one in chosen}
+    try:
+        results.refuse_excellent(row, found, excellent, day)
+    except core.Refused as refused:
+        return list(refused.reasons)
+    return [] if plain(data["results"]) == plain(results.rows(found, excellent)) else ["考核结果由系统按签到、测验和评阅计算，请在“考核结果”页办理。"]
+
+
+def plain(rows: Any) -> list[tuple[str, ...]]:
+    """Every cell of a table of results, in the order of the badges."""
+    return sorted(tuple(str(one.get(column.key) or "") for column in f.RESULTS.columns) for one in rows)
 
 
 def followed(row: Case, case: core.Case, action: str, day: date) -> None:
