@@ -44,7 +44,7 @@ SHOWN_AS = Field("shown_as", "公示里的署名")
 READERS = Field("readers", "送阅范围和方式", "note")
 INVENTED = Field("invented", "核查结论", "choice", choices=(("not", "不是发明，可以公开"), ("filed", "是职务发明，已经申请专利，可以公开"), ("own", "是非职务发明，由本人决定"), ("secret", "按技术秘密保护，不公开")))
 
-OWNER = Field("owner", "实施责任人", "person")
+OWNER = Field("owner", "实施责任人", "person", duty=True)
 PLAN = Field("plan", "实施方案", "note")
 STARTS = Field("starts", "开始日期", "date")
 TRIAL_UNTIL = Field("trial_until", "试验完成期限", "date")
@@ -372,7 +372,7 @@ def awarded(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
     grade = grade_now(case, data["borrowed"], rules)
     left = reward.due(data["amount"], Decimal(str(case.facts.get("paid_total") or 0)), data.get("others") or ())
     parts = reward.split(left, list(zip(case.facts["authors"], reward.numbers(case.facts["shares"]), strict=True)))
-    return {"grade": grade, "grade_said": reward.CALLED[grade - 1], "grade_ground": ground_of(case, data["borrowed"], rules), "due": str(left), "payout": [{"author": who, "money": str(money)} for who, money in parts],
+    return {"grade": grade, "grade_said": reward.CALLED[grade - 1], "grade_ground": ground_of(case, data["borrowed"], rules), "due": str(left), "due_sum": str(left), "payout": [{"author": who, "money": str(money)} for who, money in parts],
             "goes_up": "yes" if reward.reported(grade, rules) else "no", "certified": "yes" if reward.certified(grade, rules) else "no"}  # fmt: skip
 
 
