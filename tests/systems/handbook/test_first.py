@@ -1,15 +1,16 @@
 """The first hundred days: each finding comes from the state of the union and goes by itself when the state changes."""
 
-from datetime import date
+from datetime import date, timedelta
 from urllib.parse import unquote
 
 import pytest
 
 import cast as people
+from stories import test_bargaining as bargaining
 from stories.test_household import ASKS
 from story import day, opened
-from unionhall.desk import asked, run
-from unionhall.desk.models import Posting
+from unionhall.desk import asked, run, sweep
+from unionhall.desk.models import Case, Posting
 from unionhall.systems.handbook import first
 from unionhall.systems.organization.models import (
     Account,
@@ -159,6 +160,47 @@ def test_a_posting_whose_days_are_over_and_whose_case_stands_still_is_named(told
     story = opened(told, "question", "秦月", "2026-01-02", subject="某", topic="openness", whom="own", shown_as="union")
     Posting.objects.create(union_id=told.factory.pk, case=story.row, title="某公示", text="x", shown_from=day("2026-01-02"), shown_until=day("2026-01-20"))
     assert "某公示" in found(told, "公示期满没有往下办").said
+
+
+HUNG = "公示期满没有往下办"
+
+
+def disclosed(told, timing="periodic"):
+    """A notice on the board, and the first day on which its end lies too far back."""
+    story = opened(told, "disclosure", "秦月", "2026-03-05", subject="设备采购结果", category="money", timing=timing, circle="all", owner="供应部").does("submit", "秦月", "2026-03-05", text="购风机两台。")
+    story.does("pass_on", "高峰", "2026-03-05", secret="no", checked="不涉及秘密。").does("publish", "高峰", "2026-03-05")
+    return story, Posting.objects.get(case=story.pk).shown_until + timedelta(days=first.STALE + 1)
+
+
+def test_a_notice_that_came_down_by_itself_and_was_followed_by_nothing_is_named_until_the_next_step(told):
+    story, late = disclosed(told)
+    sweep.take_down(late)
+    assert HUNG not in titles(told, late - timedelta(days=1))
+    assert "设备采购结果" in found(told, HUNG, late).said and found(told, HUNG, late).url == f"/cases/{story.pk}/"
+    story.does("close", "秦月", late, mended="没有收到意见。")
+    assert HUNG not in titles(told, late)
+
+
+def test_a_notice_shown_again_one_open_for_good_and_one_that_led_on_are_not_named(told):
+    _, late = disclosed(told, "standing")
+    assert HUNG not in titles(told, late)
+    story, late = disclosed(told)
+    again = Posting.objects.create(union_id=told.factory.pk, case=story.row, height=story.row.height, title="再次公开", text="x", shown_from=late - timedelta(days=9), shown_until=late - timedelta(days=1))
+    assert HUNG not in titles(told, late)
+    again.delete()
+    assert HUNG in titles(told, late)
+    Case.objects.filter(pk=story.pk).update(stage="elsewhere")
+    assert HUNG not in titles(told, late)
+
+
+def test_the_names_and_the_text_of_a_contract_that_is_being_kept_wait_for_nothing(told):
+    for name in ("何勇", "许静", "邓伟"):
+        people.hold(told, told.factory, name, "labour")
+    Office.objects.filter(union=told.factory, role="chair").update(since=people.SINCE)
+    story = bargaining.kept(told)
+    sweep.take_down(day("2026-11-01"))
+    assert Posting.objects.filter(case=story.pk, taken_down=day("2026-11-01")).count() > 1 and story.stage == "kept"
+    assert HUNG not in titles(told, day("2026-11-01")) and HUNG not in titles(told, day("2027-05-01"))
 
 
 def test_a_household_that_nobody_saw_this_year_is_counted(told):

@@ -27,6 +27,7 @@ PARTS = ((WEEK, "第1周", 7), (MONTH, "第1月", 30), (HUNDRED, "百日", 100))
 SHOWN, NAMED, STALE, AHEAD, YEAR = 5, 4, 30, 90, 366  # cases of a kind, names in a sentence, days of an old backup, days ahead, days an ended office still matters
 NOVEMBER = 11  # the State Council publishes the holidays of the next year about then
 TO_SEE = ("visit", "visited", "call", "help")  # acts by which somebody was there
+LASTING = ("end_standing",)  # what is open for good (长期公开) is ended, not followed by anything
 ENTER = "登记"
 
 
@@ -205,10 +206,27 @@ def late_promises(here: Here) -> list[Finding]:
 
 
 def hanging(here: Here) -> list[Finding]:
-    """Postings that should have come down."""
-    rows = Posting.objects.filter(union_id=here.union.pk, taken_down=None, shown_until__lt=here.day, case__closed=None)
-    late = [one.title for one in rows if one.shown_until and (here.day - one.shown_until).days > STALE]
-    return [Finding("公示期满没有往下办", f"{some(late)}。期满没有异议的，尽快办下一步。", here.rules["openness.hang"].article, page("board"), "看公开栏")] if late else []
+    """Cases that still stand where they stood when their notice was posted, long after its days were over; whether it has come down by itself says nothing of that."""
+    last = {one.case_id: one for one in Posting.objects.filter(union_id=here.union.pk, case__isnull=False, case__closed=None).select_related("case").order_by("height", "pk")}
+    late = [one for one in last.values() if one.shown_until and (here.day - one.shown_until).days > STALE and stands(one) and leads_on(one.case, here.day)]
+    where = page("case", late[0].case_id) if len(late) == 1 else page("case_list")
+    return [Finding("公示期满没有往下办", f"{some([one.title for one in late])}。期满没有异议的，尽快办下一步。", here.rules["openness.hang"].article, where, "去办")] if late else []
+
+
+def stands(posting: Posting) -> bool:
+    """No act since the posting has led the case elsewhere."""
+    return set(Entry.objects.filter(case=posting.case_id, height__gte=posting.height).values_list("to", flat=True)) == {posting.case.stage}
+
+
+def leads_on(row: Case, day: date) -> bool:
+    """A next step is open and no clock of the stage gives it time. Where an act that is always open starts the clock anew (履约检查, 报告进展), the stage is lived in, not passed through."""
+    stage = stored.procedure_of(row).stage(row.stage)
+    leading = {action.key for action in stage.actions if action.goals or action.key in stage.all_of}
+    again = {action.key for action in stage.actions if action.key not in leading and action.when is None}
+    if any(again & set(clock.starts) for clock in stage.clocks if not clock.until):
+        return False
+    turns = row.turns.filter(Q(earliest=None) | Q(earliest__lte=day), duty=True, action__in=leading - set(LASTING))
+    return any(turn.due < day if turn.due else not stage.clocks for turn in turns)
 
 
 def unvisited(here: Here) -> list[Finding]:
