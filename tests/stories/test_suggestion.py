@@ -152,7 +152,7 @@ def test_a_suggestion_goes_from_the_idea_to_the_reward_and_is_asked_about_again(
     story.does("revisit", "罗文", "2026-12-10", revisited_on="2026-12-09", still="full", what_now="五台磨床都在用。").does("archive", "秦月", "2026-12-13")
     assert story.stage == "archived"
     assert {"合理化建议表", "受理回执", "采纳通知书", "评审结果公示", "立项任务书", "试验验收表", "效益核定表", "奖励公示", "奖金发放表", "回访表"} <= set(story.papers())
-    assert {"suggestion_taken", "suggestion_set_up", "suggestion_in_use", "award_paid"} <= set(story.told("林芳"))
+    assert {"suggestion_taken", "suggestion_set_up", "suggestion_verified", "award_paid"} <= set(story.told("林芳"))
 
 
 def test_the_arithmetic_of_the_benefit_is_open(cast):

@@ -31,7 +31,7 @@ def test_the_sum_to_be_paid_stands_on_the_board_and_in_the_late_notice(cast):
     assert "应发 400 元" in notices.fill("suggestion_pay_late", story.row, story.case)
 
 
-FOUND = {"due_sum", "grade_ground", "grade_said", "paid_sum", "value", "value_words"}  # found by acts, not typed
+FOUND = {"due_sum", "grade_ground", "grade_said", "paid_sum", "value", "value_words", "verdict_words"}  # found by acts, not typed
 
 
 def test_every_word_that_a_notice_leaves_open_is_a_field_or_a_finding_and_no_key_hides_another():
@@ -45,3 +45,42 @@ def test_every_word_that_a_notice_leaves_open_is_a_field_or_a_finding_and_no_key
             if (files("unionhall.systems.suggestions") / "notices" / f"{notice.template}.txt").is_file():
                 assert asked <= preset | set(procedure.fields) | FOUND, notice.template
                 assert not [key for key in asked if key in procedure.fields and procedure.fields[key].sealed], notice.template
+
+
+# --- what passed, what failed, what was refused in the end -----------------------------------------------------------------------------------------------
+READINGS = [{"measure": "砂轮寿命（天）", "was": "7", "became": "15"}]
+
+
+def tried(cast, **more):
+    """Tried till 8 May, to be verified."""
+    story = posted(cast, **more).does("set_up", "罗文", "2025-04-13", owner="曹敏", plan="改挡块，试两周。", starts="2025-04-14", trial_until="2025-05-08", place="三号磨床")
+    return story.does("tried", "曹敏", "2025-05-08", tried_from="2025-04-14", tried_to="2025-05-08", readings=READINGS, result="good")
+
+
+def rates(cast, *stories):
+    """已答复, 采纳, 实施 of these cases."""
+    found = figures.counted([one.row for one in stories], 20)
+    return found.closed, found.adopted, found.carried_out
+
+
+def test_what_fails_the_verification_is_not_in_use(cast):
+    story = tried(cast)
+    assert "不填正式采用日期" in story.refusal("verify", "罗文", "2025-05-12", verdict="fail", adopted_on="2025-05-15")
+    assert "要填正式采用日期" in story.refusal("verify", "罗文", "2025-05-12", verdict="pass")
+    story.does("verify", "罗文", "2025-05-12", verdict="fail")
+    assert story.stage == "trial" and story.fact("adopted_on") is None and rates(cast, story) == (1, 1, 0)
+    assert "验收不合格，还要再试" in text_of(story, "suggestion_verified", "林芳") and "十二个月" not in text_of(story, "suggestion_verified", "林芳")
+    story.does("tried", "曹敏", "2025-05-20", tried_from="2025-05-13", tried_to="2025-05-20", readings=READINGS, result="good").does("verify", "罗文", "2025-05-21", verdict="pass", adopted_on="2025-05-21")
+    assert story.stage == "using" and rates(cast, story) == (1, 1, 1)
+    assert "采用日期 2025-05-21，从这一天起算十二个月的效益" in text_of(story, "suggestion_verified", "林芳")
+
+
+def test_who_holds_a_refusal_is_not_counted_as_adopted(cast):
+    unselected = marked(in_review(cast), first=(10, 10, 10, 10))
+    bad = posted(cast, by="周杰", subject="另一件").does("set_up", "罗文", "2025-04-13", owner="曹敏", plan="试。", starts="2025-04-14", trial_until="2025-05-08", place="三号磨床")
+    bad.does("tried", "曹敏", "2025-05-08", tried_from="2025-04-14", tried_to="2025-05-08", readings=READINGS, result="bad")
+    assert unselected.stage == bad.stage == "refusing" and rates(cast, unselected, bad) == (2, 0, 0)
+    none = in_use(cast, by="周杰", subject="第三件").does("uncountable", "秦月", "2025-06-01", reason="没有直接效益。")
+    assert rates(cast, none) == (1, 1, 1)
+    none.does("no_award", "钱明", "2025-06-02", "秦月", scan=SCAN, reason="没有效果。")
+    assert rates(cast, none) == (1, 0, 0)

@@ -14,6 +14,7 @@ from unionhall.systems.suggestions.models import Award, PastYear
 from unionhall.systems.suggestions.procedures.handling import maybe_invention
 
 NONE = ("draft", "withdrawn", "pooled", "led")  # no suggestion, or none any more
+REFUSED = ("refusing", "refused", "appealed", "declined")
 ANSWERS = ("suggestion.answer", "suggestion.answer_major")
 HUNDRED = 100
 
@@ -48,11 +49,19 @@ def add(found: Count, row: Case, case: Any) -> None:
     found.filed += 1
     found.authors |= set(facts["authors"])
     found.merged += row.stage == "merged"
-    found.closed += "adopted" in facts or row.stage in ("declined", "refusing", "refused")
-    found.adopted += facts.get("adopted") == "yes"
-    found.carried_out += bool(facts.get("adopted_on"))
+    answer = answered(row, facts)
+    found.closed += bool(answer)
+    found.adopted += answer == "yes"
+    found.carried_out += answer == "yes" and facts.get("verdict") == "pass" and (case.origin("verdict") or 0) > (case.origin("adopted") or 0)
     found.value += Decimal(str(facts.get("confirmed_value") or 0))
     found.paid += Decimal(str(facts.get("paid_total") or 0))
+
+
+def answered(row: Case, facts: Any) -> str:
+    """yes, no, or "" while nobody has said: whoever was refused at the end was not adopted, whatever the department had said before."""
+    if row.stage in REFUSED:
+        return "no"
+    return "" if row.stage in ("filed", "department") else str(facts.get("adopted") or "")
 
 
 def of_campaign(row: Case, case: Any) -> Count:

@@ -16,8 +16,13 @@ def later(facts: Facts) -> tuple[Opinion | Pairs, ...]:
     return (
         Opinion("评审结果", value(facts, "评审得分"), (f"评审委员会主任{SIGN}", "　　　　年　　月　　日"), lines=2, seal=True),
         Pairs((("实施责任人", value(facts, "实施责任人")), ("试验期限", value(facts, "试验完成期限")))),
-        Opinion("试　验\n和验收", choice(("成功", "还要再试", "不成功"), value(facts, "试验结果")) + (f"\n{value(facts, '验收结论')}，{value(facts, '正式采用日期')} 采用" if value(facts, "验收结论") else ""), (f"验收人{SIGN}", day(facts, "验收日期")), lines=3),
+        Opinion("试　验\n和验收", choice(("成功", "还要再试", "不成功"), value(facts, "试验结果")) + (f"\n{verdict(facts)}" if value(facts, "验收结论") else ""), (f"验收人{SIGN}", day(facts, "验收日期")), lines=3),
         Opinion("年效益\n（十二个月）", effect, (f"财务负责人{SIGN}", day(facts, "核定日期")), lines=6, seal=True),
         Opinion("等级和\n奖　金", award, (f"评审委员会主任{SIGN}", day(facts, "评定日期")), lines=4, seal=True),
         Opinion("六 个 月\n回　　访", choice(("在用", "部分在用", "不用了"), value(facts, "还在用吗")), (f"回访人{SIGN}", day(facts, "回访日期")), lines=3),
     )
+
+
+def verdict(facts: Facts) -> str:
+    """What the test came to; only what passed is in use from a day."""
+    return f"{value(facts, '验收结论')}，{value(facts, '正式采用日期')} 采用" if value(facts, "正式采用日期") and "不合格" not in value(facts, "验收结论") else value(facts, "验收结论")

@@ -31,7 +31,7 @@ REASON = Field("reason", "理由", "note")
 SAID = Field("said", "说明", "note", optional=True)
 DOCNO = Field("docno", "文号", "docno", optional=True)
 SCAN = Field("scan", "签字扫描件", "file")
-DEPARTMENT = Field("department", "主管部门", "person", choices=(HANDLER,))
+DEPARTMENT = Field("department", "主管部门", "person", choices=(HANDLER,), duty=True)
 OBJECTED = Field("objected", "异议内容", "note")
 CRITERIA = Field("criteria", "评分标准", "rows", columns=(Field("criterion", "项目"), Field("full", "满分", "int")))
 

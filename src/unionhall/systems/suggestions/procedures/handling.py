@@ -56,7 +56,7 @@ TRIED_TO = Field("tried_to", "试验结束", "date", past=True)
 READINGS = Field("readings", "试验前后数据", "rows", columns=(Field("measure", "指标"), Field("was", "试验前"), Field("became", "试验后")))
 RESULT = Field("result", "试验结果", "choice", choices=(("good", "成功"), ("again", "还要再试"), ("bad", "不成功")))
 VERDICT = Field("verdict", "验收结论", "choice", choices=(("pass", "验收合格，投入使用"), ("fail", "不合格，重试")))
-ADOPTED_ON = Field("adopted_on", "正式采用日期", "date")
+ADOPTED_ON = Field("adopted_on", "正式采用日期", "date", optional=True)
 QUOTA_UNTIL = Field("quota_until", "原定额保留到", "date", optional=True)
 PLACES = Field("places", "推广到哪里", "rows", columns=(Field("where", "班组、机台"), Field("from_day", "开始使用", "date", past=True)))
 
@@ -270,16 +270,27 @@ def tried_in_order(case: Any, data: dict[str, Any], rules: Any) -> str:
 
 
 def adopted_after_trial(case: Any, data: dict[str, Any], rules: Any) -> str:
-    """条例第五条: first tried, then used."""
-    return "" if data["verdict"] == "fail" or data["adopted_on"] >= case.facts["tried_to"] else f"采用日期 {data['adopted_on']} 早于试验结束 {case.facts['tried_to']}；先试验、后采用。依{TL}第五条。"
+    """条例第五条: first tried, then used; what failed is not in use and has no day of adoption."""
+    begun, tried = data.get("adopted_on"), case.facts["tried_to"]
+    if data["verdict"] == "fail":
+        return f"验收不合格的还没有采用，不填正式采用日期和定额保留日期，请清空。依{TL}第五条。" if begun or data.get("quota_until") else ""
+    if not begun:
+        return f"验收合格要填正式采用日期，十二个月的效益从这一天起算。依{rules['suggestion.benefit'].article}。"
+    return "" if begun >= tried else f"采用日期 {begun} 早于试验结束 {tried}；先试验、后采用。依{TL}第五条。"
+
+
+def verified(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
+    """What the authors read: from when the year runs, or that it is tried again."""
+    again = f"验收不合格，还要再试，试验完成期限 {case.facts['trial_until']}"
+    return {"verdict_words": again if data["verdict"] == "fail" else f"验收合格，投入使用，采用日期 {data['adopted_on']}，从这一天起算十二个月的效益"}
 
 
 def quota_kept(case: Any, data: dict[str, Any], rules: Any) -> str:
     """条例第十八条: the old quota stays for a while, so that the improvement does not turn against its author."""
-    least, most, until = rules["suggestion.quota_least"], rules["suggestion.quota_most"], data.get("quota_until")
-    if not until:
+    least, most, until, begun = rules["suggestion.quota_least"], rules["suggestion.quota_most"], data.get("quota_until"), data.get("adopted_on")
+    if not until or not begun:
         return ""
-    kept = reward.months(data["adopted_on"], until)
+    kept = reward.months(begun, until)
     return "" if least.met(kept) and most.met(kept) else f"原定额保留 {kept} 个月，应当在 {least.number} 到 {most.number} 个月之间。依{least.article}。"
 
 

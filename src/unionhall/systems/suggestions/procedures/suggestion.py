@@ -67,7 +67,7 @@ SUGGESTION = Procedure("suggestion", "合理化建议", since=date(2024, 1, 1), 
         Action("postpone", "延长试验", by=f.DESK, needs=(h.TRIAL_UNTIL, f.REASON), checks=(h.later_trial,), notices=(Notice("suggestion_owner", to="owner"),)),
     )),
     Stage("verifying", "验收", basis=f"{TL}第五条、第十八条", actions=(
-        Action("verify", "验收", by=(*DEPARTMENT, MANAGER), not_by=("tried",), barred=f.author, needs=(h.VERDICT, h.ADOPTED_ON, h.QUOTA_UNTIL, f.SAID), checks=(h.adopted_after_trial, h.quota_kept), to=By("verdict", {"pass": "using", "fail": "trial"}), papers=("试验验收表",), notices=(Notice("suggestion_in_use", to="authors"),)),
+        Action("verify", "验收", by=(*DEPARTMENT, MANAGER), not_by=("tried",), barred=f.author, needs=(h.VERDICT, h.ADOPTED_ON, h.QUOTA_UNTIL, f.SAID), checks=(h.adopted_after_trial, h.quota_kept), finds=h.verified, to=By("verdict", {"pass": "using", "fail": "trial"}), papers=("试验验收表",), notices=(Notice("suggestion_verified", to="authors"),)),
     )),
     Stage("using", "应用，满期核定效益", basis=f"{TL}第九条", clocks=(Clock("suggestion.benefit", counted="adopted_on", chase=(Notice("suggestion_count", to="owner"), Notice("suggestion_count", to=CLERK))),), actions=(
         ROLL_OUT, ADVANCE,
