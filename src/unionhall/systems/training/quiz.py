@@ -74,8 +74,8 @@ def ordered(questions: Sequence[Question], learner: Learner) -> list[Question]:
 
 
 def hand_in(row: Case, learner: Learner, given: dict[str, str], day: date) -> tuple[int, int]:
-    """(right, of). One try; what is left open is wrong. Raises Refused."""
-    questions = paper(row, day)
+    """(right, of). One try; what is left open is wrong. Graded by the questions that were shown: those of the day on which the quiz began. Raises Refused."""
+    questions = paper(row, stored.fold(row).entered)
     if not questions:
         raise Refused("没有可以出题的条文，请班主任改选测验所依据的法规。")
     right = sum(1 for one in questions if given.get(one.key) == one.right)
