@@ -312,6 +312,21 @@ def test_results_are_given_on_the_page_and_a_certificate_is_checked_by_anybody(t
     assert f'href="/training/{story.pk}/signed/"' in summary and "4 人，其中优秀 1 人" in summary
 
 
+def test_a_reflection_that_was_marked_stays_as_it_was_read(told, settings):
+    story = told_in.ended(told, 3)
+    settings.TODAY = "2026-05-22"
+    clerk, one = signed_in(told, "秦月"), places.learners(story.row)[0]
+    phone = phone_of(story.row, one)
+    read = re.search(r'name="read" value="([0-9a-f]+)"', text(clerk.get(f"/training/{story.pk}/essays/1/")))[1]
+    assert "改了再交" in text(phone.get("/class/")) and phone.post("/class/essay/", {**WRITTEN, "do": "hand"}).status_code == 302
+    stale = clerk.post(f"/training/{story.pk}/essays/1/", {"mark": "90", "pick": "1", "read": read})
+    assert stale.status_code == 409 and "又交了一次" in text(stale) and told_in.SAID in text(stale) and not essays.marks(story.row)
+    read = re.search(r'name="read" value="([0-9a-f]+)"', text(stale))[1]
+    assert clerk.post(f"/training/{story.pk}/essays/1/", {"mark": "90", "pick": "1", "read": read}).status_code == 302
+    assert "改了再交" not in text(phone.get("/class/")) and "已经评阅" in text(phone.post("/class/essay/", {**WRITTEN, "text": "没有人看过", "do": "hand"}))
+    assert Essay.objects.get(learner=one).text == told_in.SAID
+
+
 def test_who_gets_no_certificate_reads_why_and_nobody_else_reads_it(told, settings):
     story = told_in.certified(told, 3, but={(1, lesson) for lesson in (1, 2, 3, 4)})
     settings.TODAY = "2026-05-26"

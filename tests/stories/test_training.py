@@ -14,7 +14,7 @@ from unionhall.desk import run
 from unionhall.desk.asked import law
 from unionhall.desk.models import Case, Line, Running
 from unionhall.systems.openness import survey
-from unionhall.systems.organization.models import Office, Person, Union
+from unionhall.systems.organization.models import Office, OwnRule, Person, Union
 from unionhall.systems.training import essays, places, quiz, results, signing
 from unionhall.systems.training import timetable as t
 from unionhall.systems.training.earned import dealt, earned, most_excellent
@@ -463,6 +463,31 @@ def test_earlier_classes_and_the_archive_are_looked_through_without_naming_anybo
     assert "本会存档：旧文集.txt" in [one.whose for one in essays.judged(story.row, places.learners(story.row)[0], SAID, day("2026-05-14"))[0]]
 
 
+def test_what_is_kept_at_a_pause_of_the_pen_never_takes_back_what_was_handed_in(cast, monkeypatch):
+    story = running(cast, 3).does("close_class", "秦月", "2026-05-13")
+    one = places.learners(story.row)[0]
+    essays.keep(story.row, one, "草稿", "写了一半", "", None)
+    before = Essay.objects.get(learner=one)
+    essays.hand_in(story.row, one, "开箱", SAID, "换锁", day("2026-06-20"), day("2026-05-14"))
+    monkeypatch.setattr(essays, "draft_of", lambda row, learner: before)  # the phone's other request had read the text a moment before
+    essays.keep(story.row, one, "草稿", "写了一半多一点", "", None)
+    kept = Essay.objects.get(learner=one)
+    assert (kept.handed, kept.title, kept.text) == (day("2026-05-14"), "开箱", SAID)
+
+
+def test_a_mark_is_of_the_text_that_was_read_and_what_was_marked_is_not_handed_in_again(cast):
+    story = running(cast, 3).does("close_class", "秦月", "2026-05-13")
+    one, reader = places.learners(story.row)[0], cast.who("秦月", day("2026-05-15"))
+    read = essays.hand_in(story.row, one, "开箱", SAID, "换锁", day("2026-06-20"), day("2026-05-14")).digest
+    again = essays.hand_in(story.row, one, "开箱", SAID + "又记。", "换锁", day("2026-06-20"), day("2026-05-14"))
+    with pytest.raises(Refused, match="又交了一次"):
+        essays.mark(story.row, one, 95, "", True, reader, day("2026-05-15"), read)
+    essays.mark(story.row, one, 95, "", True, reader, day("2026-05-15"), again.digest)
+    with pytest.raises(Refused, match="已经评阅，不能再交"):
+        essays.hand_in(story.row, one, "别的", "一句没有人看过的话。", "换锁", day("2026-06-20"), day("2026-05-16"))
+    assert Essay.objects.get(learner=one).text == SAID + "又记。" and Line.objects.filter(case=story.pk, sheet="essay").count() == 2
+
+
 # --- the quiz ------------------------------------------------------------------------------------------------------------------------------------------
 def test_questions_come_out_of_the_law_of_the_day_and_are_the_same_for_everybody_in_another_order(cast):
     story = running(cast, 4).does("close_class", "秦月", "2026-05-13")
@@ -482,6 +507,14 @@ def test_a_quiz_is_taken_once(cast):
     assert quiz.hand_in(story.row, one, right, day("2026-05-14")) == (10, 10)
     with pytest.raises(Refused, match="已经办过"):
         quiz.hand_in(story.row, one, right, day("2026-05-14"))
+
+
+def test_a_quiz_is_graded_by_the_questions_that_were_shown_though_a_rule_changes_meanwhile(cast):
+    story = running(cast, 4).does("close_class", "秦月", "2026-05-13")
+    shown = quiz.paper(story.row, story.case.entered)
+    OwnRule.objects.create(union=cast.factory, key="training.questions", value="5", article="本会办法第九条", since=day("2026-05-15"))
+    assert len(quiz.paper(story.row, day("2026-05-15"))) == 5 and len(shown) == 10
+    assert quiz.hand_in(story.row, places.learners(story.row)[0], {one.key: one.right for one in shown}, day("2026-05-15")) == (10, 10)
 
 
 # --- opinions, roles -------------------------------------------------------------------------------------------------------------------------------------

@@ -101,7 +101,7 @@ def mine(row: Case, me: Learner) -> dict[str, Any]:
     decided = None if certificate else next(iter(case.acts("certify")), None)
     failed = next((got.why for one, got in results.accounts(row, decided.day) if one.pk == me.pk), "") if decided else ""
     mates = [one for one in places.learners(row) if one.group == me.group] if me.group else []
-    return {"row": row, "case": case, "me": me, "held": held, "essay": essay, "tested": tested, "mates": mates, "certificate": certificate, "failed": failed, "writes": case.stage in ("running", "reflection"), "tests": case.stage == "reflection" and tested is None, "follows": case.stage == "follow", "monitor": bool(me.office), "day": day}
+    return {"row": row, "case": case, "me": me, "held": held, "essay": essay, "tested": tested, "mates": mates, "certificate": certificate, "failed": failed, "writes": case.stage in ("running", "reflection"), "read": me.subject in essays.marks(row), "tests": case.stage == "reflection" and tested is None, "follows": case.stage == "follow", "monitor": bool(me.office), "day": day}
 
 
 @door("class_out", "POST")

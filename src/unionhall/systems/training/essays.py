@@ -100,11 +100,18 @@ def keep(row: Case, learner: Learner, title: str, text: str, action: str, by: da
     """Kept as a draft; after handing in it stays as it is until it is handed in again. Raises Refused."""
     if stored.fold(row).stage not in ("running", "reflection"):
         raise Refused("现在不能写心得：上课以后、评阅结束以前可以写。")
-    essay = draft_of(row, learner)
-    if essay.handed is None:
-        essay.title, essay.text, essay.action_do, essay.action_by = title.strip()[:TITLE], text[:LONGEST], action.strip()[:ACTION], by
-        essay.save()
+    with transaction.atomic():
+        essay = held(row, learner)
+        if essay.handed is None:
+            essay.title, essay.text, essay.action_do, essay.action_by = title.strip()[:TITLE], text[:LONGEST], action.strip()[:ACTION], by
+            essay.save(update_fields=["title", "text", "action_do", "action_by"])
     return essay
+
+
+def held(row: Case, learner: Learner) -> Essay:
+    """The text of somebody, under a lock: what is kept at a pause of the pen, what is handed in and what is marked come one after another."""
+    Essay.objects.get_or_create(learner=learner, defaults={"union_id": row.union_id, "case": row.pk})
+    return Essay.objects.select_for_update().get(learner=learner)
 
 
 def judged(row: Case, learner: Learner | None, text: str, day: date) -> tuple[list[Likeness], Fraction, str]:
@@ -135,7 +142,9 @@ def hand_in(row: Case, learner: Learner, title: str, text: str, action: str, by:
     if why:
         raise Refused(f"不能交：{why}")
     with transaction.atomic():
-        essay = draft_of(row, learner)
+        essay = held(row, learner)
+        if learner.subject in marks(row):
+            raise Refused("这篇心得已经评阅，不能再交。要更正的请直接找班主任说明。")
         essay.title, essay.text, essay.action_do, essay.action_by, essay.handed = title.strip()[:TITLE], text, action.strip()[:ACTION], by, day
         essay.digest = sha256(text.encode()).hexdigest()
         essay.alike = canonical([{"whose": one.whose, "title": one.title, "percent": one.percent} for one in near]).decode()
@@ -212,10 +221,14 @@ def marks(row: Case) -> dict[str, dict[str, Any]]:
     return {line.subject: json.loads(line.data) for line in Line.objects.filter(union_id=row.union_id, case=row, sheet="mark").order_by("turn", "pk")}
 
 
-def mark(row: Case, learner: Learner, given: int, comment: str, pick: bool, reader: Who, day: date) -> None:
-    """A reader's mark out of a hundred. Raises Refused."""
+def mark(row: Case, learner: Learner, given: int, comment: str, pick: bool, reader: Who, day: date, read: str = "") -> None:
+    """A reader's mark out of a hundred, of the text that was on the page (`read`: its fingerprint). Raises Refused."""
     if not 0 <= given <= 100:
         raise Refused("评分请填 0 到 100 的整数。")
-    if not Essay.objects.filter(learner=learner).exclude(handed=None).exists():
-        raise Refused(f"{learner.name}还没有交心得，不能评分。")
-    run.line(row.pk, "mark", reader, learner.subject, day, {"mark": given, "pick": "yes" if pick else "no", **({"comment": comment.strip()[:1000]} if comment.strip() else {})})
+    with transaction.atomic():
+        text = Essay.objects.select_for_update().filter(learner=learner).exclude(handed=None).first()
+        if text is None:
+            raise Refused(f"{learner.name}还没有交心得，不能评分。")
+        if read and read != text.digest:
+            raise Refused(f"您打开页面之后，{learner.name}改了又交了一次。下面是新交的一篇，请看过再评。")
+        run.line(row.pk, "mark", reader, learner.subject, day, {"mark": given, "pick": "yes" if pick else "no", **({"comment": comment.strip()[:1000]} if comment.strip() else {})})

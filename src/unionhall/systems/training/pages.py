@@ -306,10 +306,11 @@ def essay(request: HttpRequest, number: int, place: int) -> HttpResponse:
     wrong = ""
     if request.method == "POST":
         try:
-            essays.mark(row, learner, marked(request.POST.get("mark", "")), request.POST.get("comment", ""), bool(request.POST.get("pick")), seat.who, seat.day)
+            essays.mark(row, learner, marked(request.POST.get("mark", "")), request.POST.get("comment", ""), bool(request.POST.get("pick")), seat.who, seat.day, request.POST.get("read", ""))
             return redirect("training_essays", number=number)
         except Refused as refused:
             wrong = "".join(refused.reasons)
+            text.refresh_from_db()
     near, share, _ = essays.judged(row, learner, text.text, seat.day)
     return render(request, "training/essay.html", {"row": row, "place": learner, "essay": text, "near": near, "share": essays.percent(share), "mark": essays.marks(row).get(learner.subject), "wrong": wrong, "open": stored.fold(row).stage == "reflection"}, status=409 if wrong else 200)
 
