@@ -84,3 +84,30 @@ def test_who_holds_a_refusal_is_not_counted_as_adopted(cast):
     assert rates(cast, none) == (1, 1, 1)
     none.does("no_award", "钱明", "2025-06-02", "秦月", scan=SCAN, reason="没有效果。")
     assert rates(cast, none) == (1, 0, 0)
+
+
+# --- what was paid elsewhere ---------------------------------------------------------------------------------------------------------------------------------
+def recounted(story, value="120000"):
+    """Reckoned anew after it was paid, confirmed by finance."""
+    story.does("recount", "秦月", "2026-07-01", reason="漏算了二号磨床。")
+    story.does("measure", "罗文", "2026-07-02", savings=[{"saved_on": "砂轮", "before": Decimal(value), "after": Decimal(0), "quantity": Decimal(1)}], spent=Decimal(0), period_from="2025-05-15", period_to="2026-05-14", source="领料单")
+    return story.does("confirm", "白雪", "2026-07-05", confirmed_value=Decimal(value))
+
+
+def test_a_second_grading_remembers_what_was_paid_elsewhere(cast):
+    elsewhere = [{"regulation": "技术革新奖", "awarded": Decimal(250), "handed": Decimal(100)}]
+    story = paid(graded(counted(cast), "300", others=elsewhere))
+    assert story.fact("paid_total") == "200"
+    recounted(story)
+    assert offers.offers(story.row, story.case, "grade")["others"][0]["handed"] == Decimal(100)
+    graded(story, "500", "2026-07-06")
+    assert story.fact("due") == "200"
+    story.does("post_award", "秦月", "2026-07-07", shown_as="林芳").does("award_stands", "秦月", "2026-07-19").does("pay", "秦月", "2026-07-20", paid_on="2026-07-20", way_paid="bank", paid_from="cost")
+    assert story.fact("paid_total") == "400"
+
+
+def test_no_more_is_paid_than_the_award_and_nothing_less_than_nothing(cast):
+    story = graded(counted(cast), "300", others=[{"regulation": "技术革新奖", "awarded": Decimal(800)}])
+    assert story.fact("due") == "300"
+    full = graded(counted(cast, by="周杰", subject="另一件"), "300", others=[{"regulation": "技术革新奖", "awarded": Decimal(800), "handed": Decimal(800)}])
+    assert full.fact("due") == "0" and full.does("post_award", "秦月", "2026-05-21", shown_as="周杰").does("award_stands", "秦月", "2026-05-31").stage == "spreading"

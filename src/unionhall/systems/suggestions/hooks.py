@@ -140,8 +140,9 @@ def paid_twice(row: Case, case: Any, data: Mapping[str, Any], day: date) -> list
     if paid != known:
         return [f"台账已发 {paid} 元，案件记录已发 {known} 元，两处不一致，请先核对再发放。依{TL}第十一条。"]
     total, left = Decimal(str(case.facts["amount"])), Decimal(str(case.facts["due"]))
-    highest = max([total, *(Decimal(str(one["awarded"])) for one in case.facts.get("others") or ())])
-    return [f"已发 {paid} 元，再发 {left} 元，超过应得的 {highest} 元，请核对奖金总额和已发数。依{TL}第十一条。"] if paid + left > highest else []
+    others = case.facts.get("others") or ()
+    highest, handed = max([total, *(Decimal(str(one["awarded"])) for one in others)]), reward.handed(others)
+    return [f"已发 {paid} 元，按别的办法已发 {handed} 元，再发 {left} 元，超过应得的 {highest} 元，请核对奖金总额和已发数。依{TL}第十一条。"] if paid + handed + left > highest else []
 
 
 def figures_of_the_cases(row: Case, case: Any, data: Mapping[str, Any], day: date) -> list[str]:

@@ -14,7 +14,7 @@ def offers(row: Case, case: Any, action: str) -> dict[str, Any]:
         return {"figures": figures.table(figures.of_campaign(row, case))}
     if row.procedure != "suggestion":
         return {}
-    known = {"file": handed_in, "to_review": review, "post": signature, "post_award": signature, "measure": year, "confirm": value, "roll_out": nothing}
+    known = {"file": handed_in, "to_review": review, "post": signature, "post_award": signature, "measure": year, "confirm": value, "grade": elsewhere}
     return known.get(action, nothing)(row, case)
 
 
@@ -67,6 +67,11 @@ def year(row: Case, case: Any) -> dict[str, Any]:
     """The twelve months from adoption."""
     rule, begun = asked.law(row.union_id).rules.on(case.last_day)["suggestion.benefit"], case.facts["adopted_on"]
     return {"period_from": begun, "period_to": reward.last_of(begun, int(rule.number))}
+
+
+def elsewhere(row: Case, case: Any) -> dict[str, Any]:
+    """What was awarded under other regulations, as it was written down at the last grading."""
+    return {"others": [dict(one) for one in case.facts["others"]]} if case.facts.get("others") else {}
 
 
 def value(row: Case, case: Any) -> dict[str, Any]:

@@ -70,11 +70,15 @@ def reported(grade: int, rules: Mapping[str, Any]) -> bool:
 
 
 def due(amount: Decimal, paid: Decimal, others: Iterable[Mapping[str, Any]] = ()) -> Decimal:
-    """What is still to be paid: of two regulations the higher holds, and what was paid under either is taken off (条例第八、十一条). Never less than nothing."""
+    """What is still to be paid: of two regulations the higher holds, and what was paid under either is taken off (条例第八、十一条). Never more than is left of this award, never less than nothing."""
     others = list(others)
     highest = max([amount, *(Decimal(str(one["awarded"])) for one in others)])
-    gone = paid + sum((Decimal(str(one.get("handed") or 0)) for one in others), Decimal(0))
-    return max(Decimal(0), highest - gone)
+    return max(Decimal(0), min(amount - paid, highest - paid - handed(others)))
+
+
+def handed(others: Iterable[Mapping[str, Any]]) -> Decimal:
+    """What was paid under other regulations."""
+    return sum((Decimal(str(one.get("handed") or 0)) for one in others), Decimal(0))
 
 
 def split(amount: Decimal, shares: Shares) -> list[tuple[str, Decimal]]:

@@ -375,13 +375,13 @@ def grade_said(case: Any, data: dict[str, Any], rules: Any) -> str:
     if not data.get("borrowed"):
         return ""
     low, high = reward.band(grade_now(case, data["borrowed"], rules), rules)
-    return f"{ground_of(case, data['borrowed'], rules)}，奖金 {low} 到 {high} 元，已发 {case.facts.get('paid_total') or 0} 元。"
+    return f"{ground_of(case, data['borrowed'], rules)}，奖金 {low} 到 {high} 元，已发 {case.facts.get('paid_total') or 0} 元，按别的办法已发 {reward.handed(data.get('others') or case.facts.get('others') or ())} 元。"
 
 
 def awarded(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
     """Grade, what is still due, and each one's part to the cent."""
     grade = grade_now(case, data["borrowed"], rules)
-    left = reward.due(data["amount"], Decimal(str(case.facts.get("paid_total") or 0)), data.get("others") or ())
+    left = reward.due(data["amount"], Decimal(str(case.facts.get("paid_total") or 0)), data.get("others") or case.facts.get("others") or ())
     parts = reward.split(left, list(zip(case.facts["authors"], reward.numbers(case.facts["shares"]), strict=True)))
     return {"grade": grade, "grade_said": reward.CALLED[grade - 1], "grade_ground": ground_of(case, data["borrowed"], rules), "due": str(left), "due_sum": str(left), "payout": [{"author": who, "money": str(money)} for who, money in parts],
             "goes_up": "yes" if reward.reported(grade, rules) else "no", "certified": "yes" if reward.certified(grade, rules) else "no"}  # fmt: skip
