@@ -517,3 +517,15 @@ def test_a_day_in_a_year_that_nobody_can_mean_is_refused_before_a_period_is_coun
     story = meets(talking(cast), "2026-03-25", "labour", "24", "每班24元")
     assert "「期限自」的年份要在 1900 到 2200 之间" in story.refusal("draft", "何勇", "2026-05-25", **{**TEXT, "starts": "9999-01-01", "ends": "9999-12-31"})
     assert story.does("draft", "何勇", "2026-05-25", **{**TEXT, "starts": "2199-07-01", "ends": "2200-12-31"}).stage == "voting"
+
+
+@pytest.mark.parametrize(("staff", "women_staff", "said"), [(0, None, "立项时填的是职工 0 人；"), (-5, 2, "职工 -5 人，其中女职工 2 人"), (100, 101, "职工 100 人，其中女职工 101 人"), (100, -1, "其中女职工 -1 人")])
+def test_staff_and_women_that_cannot_be_are_said_and_mended_before_the_names(cast, staff, women_staff, said):
+    story = begun(cast, staff=staff, women_staff=women_staff)
+    place(cast, "chongqing")
+    refused = story.refusal("name_reps", "秦月", "2026-02-04", **NAMES)
+    assert said in refused and "请先用“更正笔误”改正" in refused
+    for label, value in (("职工人数", "628"), ("其中女职工", "170")) if women_staff is not None else (("职工人数", "628"),):
+        story.does("correct", "秦月", "2026-02-04", slip_entry=1, slip_field=label, slip_value=value, why="填错了。")
+    story.does("name_reps", "秦月", "2026-02-04", **NAMES)
+    assert story.fact("staff") == 628 and story.papers()

@@ -9,6 +9,15 @@ BARRED = ("boss",)
 NEAR = ("boss", "hr")
 
 
+def figures_stand(case: Any, data: dict[str, Any], rules: Any) -> str:
+    """Staff and women of the opening are figures from which a share can be reckoned."""
+    staff, women_ = case.facts["staff"], case.facts.get("women_staff")
+    if staff > 0 and 0 <= (women_ or 0) <= staff:
+        return ""
+    there = f"，其中女职工 {women_} 人" if women_ is not None else ""
+    return f"立项时填的是职工 {staff} 人{there}；职工人数要大于零，女职工不少于零、不多于职工人数。请先用“更正笔误”改正。依{rules['bargain.reps'].article}。"
+
+
 def reps(data: dict[str, Any]) -> tuple[tuple[str, list[dict[str, Any]]], ...]:
     """Both sides with their rows."""
     return (("职工方", data["labour_reps"]), ("企业方", data["firm_reps"]))
@@ -98,7 +107,8 @@ def woman_there(case: Any, data: dict[str, Any], rules: Any) -> str:
 
 def women_many(case: Any, rule: Any) -> bool:
     """Whether so many of the staff are women that one of them sits there."""
-    return bool(rule.met(case.facts.get("women_staff") or 0, case.facts["staff"]))
+    many, staff = case.facts.get("women_staff") or 0, case.facts["staff"]
+    return bool(0 <= many <= staff and staff and rule.met(many, staff))
 
 
 def woman_of_many(case: Any, data: dict[str, Any], rules: Any) -> str:
@@ -142,5 +152,5 @@ def passed_there(case: Any, data: dict[str, Any], rules: Any) -> str:
     return f"职工方代表要{rules['bargain.reps_passed'].said}。依{rules['bargain.reps_passed'].article}。"
 
 
-COMPOSED = (equal, enough, few_outside, chiefs, apart, front_there, woman_there, woman_of_many, not_barred, passed_there)
+COMPOSED = (figures_stand, equal, enough, few_outside, chiefs, apart, front_there, woman_there, woman_of_many, not_barred, passed_there)
 ADVISED = (front_advised, woman_advised, barred_advised)
