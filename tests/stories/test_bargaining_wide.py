@@ -3,11 +3,13 @@
 import pytest
 
 import cast as people
-from stories.test_bargaining import CLAUSES, drafted, kept, served, table  # noqa: F401
+from stories.test_bargaining import CLAUSES, NAMES, begun, drafted, kept, served, table  # noqa: F401
 from story import day, opened
 from unionhall.core.procedure import Refused
 from unionhall.desk import asked, run, sweep
 from unionhall.desk.generic import registry
+from unionhall.systems.bargaining import register
+from unionhall.systems.bargaining.facts import covered_firms
 from unionhall.systems.bargaining.models import Firm
 from unionhall.systems.organization.models import OwnRule, Person
 
@@ -155,3 +157,22 @@ def test_satisfaction_is_a_rate_with_its_arithmetic_and_below_the_line_it_is_sai
 def pairs(procedure, field):
     """The choices of a field."""
     return [one if isinstance(one, tuple) else (one, one) for one in registry().pick(procedure, day("2026-10-10")).fields[field].choices]
+
+
+@pytest.mark.parametrize(("scope", "said"), [("trade", "行业性合同没有写明"), ("area", "区域性合同没有写明")])
+def test_a_wide_contract_names_its_area_or_trade_before_the_names(cast, scope, said):
+    story = begun(cast, scope=scope)
+    refused = story.refusal("name_reps", "秦月", "2026-02-04", **NAMES)
+    assert said in refused and "重新立项时填上“哪个区域或行业”" in refused and "劳动合同法第五十三条" in refused
+    story.does("correct", "秦月", "2026-02-04", slip_entry=1, slip_field="范围", slip_value="本企业", why="选错了。").does("name_reps", "秦月", "2026-02-04", **NAMES)
+    assert story.fact("labour_reps") and not story.fact("trade")
+
+
+def test_a_firm_that_closes_later_is_covered_until_that_day_on_every_page(cast):
+    story = trade(cast)
+    one = Firm.objects.get(name="北港藻业")
+    Firm.objects.filter(pk=one.pk).update(closed=day("2026-12-01"))
+    for on, there in (("2026-11-30", True), ("2026-12-01", False)):
+        counts = next(place for place in register.places(cast.factory.pk, day(on)) if place.key == one.pk).open_on(day(on))
+        assert there == counts == (one in covered_firms(cast.factory.pk, story.case, day(on)))
+    assert one in covered_firms(cast.factory.pk, story.case)

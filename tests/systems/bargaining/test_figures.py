@@ -114,3 +114,9 @@ def test_months_end_on_their_last_day_and_the_running_one_today():
     assert coverage.month_ends(2026, date(2026, 3, 10)) == [date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 10)]
     assert coverage.month_ends(2025, date(2026, 3, 10))[-1] == date(2025, 12, 31) and len(coverage.month_ends(2025, date(2026, 3, 10))) == 12
     assert coverage.month_ends(2026, date(2026, 12, 31))[-1] == date(2026, 12, 31)
+
+
+def test_a_trade_that_is_not_named_covers_nobody():
+    bare = Agreement("wage", TRADE, date(2026, 1, 1), date(2026, 12, 31))
+    places = [Place(1, "本厂", date(2015, 1, 1), staff=100), Place(2, "邻厂", date(2015, 1, 1), trade=" ", staff=50)]
+    assert stand(date(2026, 5, 1), places, [bare, Agreement("wage", TRADE, date(2026, 1, 1), date(2026, 12, 31), trade=" ")]).covered == 0

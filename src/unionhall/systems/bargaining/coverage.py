@@ -48,8 +48,10 @@ class Agreement:
         return self.since <= day <= self.until and (self.ended is None or day < self.ended)
 
     def covers(self, one: Place) -> bool:
-        """劳动合同法第五十四条: an area's or a trade's contract binds every employer there, signed or not."""
-        return one.key == self.firm if self.scope == FIRM else self.scope == AREA or one.trade == self.trade
+        """劳动合同法第五十四条: an area's or a trade's contract binds every employer there, signed or not; a trade that is not named is nobody's."""
+        if self.scope == FIRM:
+            return one.key == self.firm
+        return self.scope == AREA or (one.trade == self.trade and bool(self.trade.strip()))
 
 
 @dataclass(frozen=True)

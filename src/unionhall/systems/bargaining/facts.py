@@ -1,7 +1,10 @@
 """What the papers of bargaining are filled with: every unsealed fact under its Chinese label. What the labour side keeps to itself is sealed and stands on no paper."""
 
+from datetime import date
 from fractions import Fraction
 from typing import Any
+
+from django.db.models import Q
 
 from unionhall.core import procedure as core
 from unionhall.core.procedure import Entry
@@ -101,7 +104,7 @@ def signatures(row: Case, case: core.Case, entry: Entry) -> dict[str, Any]:
     """Each covered employer with its own signature, or the empty place for it."""
     signed = {one.firm_id: one for one in Acknowledged.objects.filter(union_id=row.union_id, case=row.pk)}
     voted = {str(one["firm"]): f"{'通过' if one['passed'] else '没有通过'}（应到 {one['entitled']}，到会 {one['present']}，同意 {one['votes_for']}）" for one in by_firm(case)}
-    lines = [{"企业": one.name, "信用代码": one.code, "签字人": signed[one.pk].signer if one.pk in signed else "", "日期": signed[one.pk].day if one.pk in signed else "", **({"表决": voted.get(one.name, "没有表决")} if voted else {})} for one in covered_firms(row.union_id, case)]
+    lines = [{"企业": one.name, "信用代码": one.code, "签字人": signed[one.pk].signer if one.pk in signed else "", "日期": signed[one.pk].day if one.pk in signed else "", **({"表决": voted.get(one.name, "没有表决")} if voted else {})} for one in covered_firms(row.union_id, case, entry.day)]
     return {"覆盖企业": lines}
 
 
@@ -113,17 +116,18 @@ def voted(row: Case, case: core.Case, entry: Entry) -> dict[str, Any]:
     return {} if not rows else {"表决结论": conclusion_of_all, "逐家表决": [{"企业": one["firm"], "应到": one["entitled"], "到会": one["present"], "同意": one["votes_for"], "会议记录": one["record"], "结果": "通过" if one["passed"] else "没有通过"} for one in rows]}
 
 
-def covered_firms(union_id: int, case: core.Case) -> list[Firm]:
-    """The employers in the area or the trade of a contract; none for a contract of one firm."""
-    if case.facts.get("scope") == "firm":
+def covered_firms(union_id: int, case: core.Case, day: date | None = None) -> list[Firm]:
+    """The employers in the area or the trade of a contract that are not closed on a day (of the last act, if none is named); none for a contract of one firm or of no named trade."""
+    trade = str(case.facts.get("trade") or "").strip()
+    if case.facts.get("scope") == "firm" or (case.facts.get("scope") == "trade" and not trade):
         return []
-    found = Firm.objects.filter(union_id=union_id, own=False, closed=None)
-    return list((found.filter(trade=str(case.facts.get("trade") or "")) if case.facts.get("scope") == "trade" else found).order_by("name"))
+    found = Firm.objects.filter(Q(closed=None) | Q(closed__gt=day or case.last_day), union_id=union_id, own=False)  # the first day of closing counts no more, as in coverage.Place
+    return list((found.filter(trade=trade) if case.facts.get("scope") == "trade" else found).order_by("name"))
 
 
 def pack(row: Case, case: core.Case, entry: Entry) -> dict[str, Any]:
     """The filing pack: what lies in it, and what is known of it."""
-    firms = covered_firms(row.union_id, case)
+    firms = covered_firms(row.union_id, case, entry.day)
     items = ["集体合同正式文本", "草案说明和协商过程", "职工代表大会（全体职工）审议表决结果", "双方协商代表名单和授权委托书", "协商会议记录（双方首席代表签字）", "企业营业执照复印件、工会法人资格证明", *(["覆盖企业确认签字表"] if firms or case.facts.get("scope") != "firm" else [])]
     return {"报送清单": [{"材料": one, "份数": case.facts.get("copies") or ""} for one in items], "审查期限": examined_within(row, entry), **signatures(row, case, entry)}
 

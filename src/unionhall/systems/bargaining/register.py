@@ -50,7 +50,7 @@ def covered(row: Case, case: Any, day: date, legal: Decimal) -> list[dict[str, A
     agreed = Decimal(str(case.facts["lowest"])) if case.facts.get("lowest") is not None else None
     return [{
         "firm": one, "signed": signed.get(one.pk), "vote": voted.get(one.name), "since": max(since, one.opened) if since else None, "new": bool(since and one.opened > since), "breach": coverage.below(one.pays, agreed, legal) if since else "",
-    } for one in covered_firms(row.union_id, case) if one.opened <= day]  # fmt: skip
+    } for one in covered_firms(row.union_id, case, day) if one.opened <= day]  # fmt: skip
 
 
 def may_sign(case: Any, firm: Firm) -> str:

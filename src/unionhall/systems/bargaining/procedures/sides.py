@@ -3,7 +3,7 @@
 from typing import Any
 
 from unionhall.systems.bargaining import figures
-from unionhall.systems.bargaining.procedures.fields import STANDINGS
+from unionhall.systems.bargaining.procedures.fields import SCOPES, STANDINGS
 
 BARRED = ("boss",)
 NEAR = ("boss", "hr")
@@ -16,6 +16,13 @@ def figures_stand(case: Any, data: dict[str, Any], rules: Any) -> str:
         return ""
     there = f"，其中女职工 {women_} 人" if women_ is not None else ""
     return f"立项时填的是职工 {staff} 人{there}；职工人数要大于零，女职工不少于零、不多于职工人数。请先用“更正笔误”改正。依{rules['bargain.reps'].article}。"
+
+
+def scope_named(case: Any, data: dict[str, Any], rules: Any) -> str:
+    """A contract of an area or a trade says of which one: by it the employers that it binds are known. A seat of running talks is filled all the same."""
+    if case.facts["scope"] == "firm" or case.stage != "forming" or str(case.facts.get("trade") or "").strip():
+        return ""
+    return f"{dict(SCOPES)[case.facts['scope']]}合同没有写明是哪个区域或行业，覆盖哪些企业就定不下来。请由工会主席“终止”这一件，重新立项时填上“哪个区域或行业”；其实只订本企业合同的，用“更正笔误”把“范围”改成“本企业”。依劳动合同法第五十三条。"
 
 
 def reps(data: dict[str, Any]) -> tuple[tuple[str, list[dict[str, Any]]], ...]:
@@ -152,5 +159,5 @@ def passed_there(case: Any, data: dict[str, Any], rules: Any) -> str:
     return f"职工方代表要{rules['bargain.reps_passed'].said}。依{rules['bargain.reps_passed'].article}。"
 
 
-COMPOSED = (figures_stand, equal, enough, few_outside, chiefs, apart, front_there, woman_there, woman_of_many, not_barred, passed_there)
+COMPOSED = (figures_stand, scope_named, equal, enough, few_outside, chiefs, apart, front_there, woman_there, woman_of_many, not_barred, passed_there)
 ADVISED = (front_advised, woman_advised, barred_advised)
