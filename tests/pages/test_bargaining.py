@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 import cast as people
-from stories.test_bargaining import CLAUSES, LETTER, MANDATE, drafted, kept, mandated, meets, quota_case, table, talking  # noqa: F401
+from stories.test_bargaining import CLAUSES, LETTER, MANDATE, begun, drafted, kept, mandated, meets, quota_case, table, talking  # noqa: F401
 from story import Story, day, signed_in
 from unionhall.desk import papers, run
 from unionhall.desk.models import Case, Delivery, Paper
@@ -241,6 +241,22 @@ def test_the_arithmetic_of_a_quota_stands_line_by_line_with_its_law(cast):
     story = quota_case(cast, ["60"] * 17 + ["66"] * 3).does("reckon", "秦月", "2026-03-05", finding="偏高。")
     page = signed_in(cast, "秦月").get(f"/bargaining/{story.pk}/quota/").content.decode()
     assert "17/20 = 85.00%" in page and "定额过高" in page and "28800 ÷ 66 取整 = 436 件" in page and "中华人民共和国劳动法 第三十六条" in page
+
+
+def test_the_arithmetic_waits_until_a_new_list_is_timed_and_reckoned(cast):
+    story = quota_case(cast, ["60"] * 17 + ["66"] * 3).does("reckon", "秦月", "2026-03-05", finding="偏高。")
+    story.does("time_again", "秦月", "2026-03-06", reason="补测。").does("list_again", "秦月", "2026-03-06", reason="换了工装。")
+    clerk = signed_in(cast, "秦月")
+    assert clerk.get(f"/bargaining/{story.pk}/quota/").status_code == 200
+    story.does("list_processes", "秦月", "2026-03-07", processes=[{"process": "打磨", "quota": 300, "price": Decimal("0.80")}])
+    page = clerk.get(f"/bargaining/{story.pk}/quota/")
+    assert page.status_code == 200 and "还没有计算" in page.content.decode()
+
+
+def test_the_form_of_a_check_opens_also_before_there_is_a_draft(cast, settings):
+    today(settings, "2026-02-05")
+    story = begun(cast)
+    assert signed_in(cast, "秦月").get(f"/cases/{story.pk}/do/check/").status_code < 500
 
 
 def test_the_same_offer_stands_side_by_side_in_four_places(cast):

@@ -35,7 +35,7 @@ def draft(row: Case, case: Any) -> dict[str, Any]:
 
 def check(row: Case, case: Any) -> dict[str, Any]:
     """Every clause with its line."""
-    return {"checks": [{"clause": one["title"]} for one in case.facts["clauses"]]}
+    return {"checks": [{"clause": one["title"]} for one in case.facts.get("clauses") or ()]}
 
 
 def data(row: Case, case: Any) -> dict[str, Any]:

@@ -235,8 +235,10 @@ def quota(request: HttpRequest, number: int) -> HttpResponse:
     """The arithmetic of a survey, step by step, with every measured time."""
     seat = seat_of(request)
     row, case = case_of(seat, number, "quota_survey")
-    rules = asked.law(seat.union.pk).rules.on(case.acts("reckon")[-1].day if case.acts("reckon") else seat.day)
-    found = of_case(case, rules) if case.acts("reckon") else []
+    last = case.acts("reckon", "list_processes")[-1:]
+    done = [one for one in last if one.action == "reckon"]  # a new list is not reckoned yet
+    rules = asked.law(seat.union.pk).rules.on(done[0].day if done else seat.day)
+    found = of_case(case, rules) if done else []
     times = {one.name: sorted(time for time in one.times) for one in of_processes(case)}
     return render(request, "bargaining/quota.html", {
         "row": row, "case": case, "found": [{"it": one, "average": rounded(one.average), "times": [figures.plain(time) for time in times[one.name]]} for one in found], "share": rules["bargain.quota"],
