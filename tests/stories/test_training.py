@@ -159,6 +159,13 @@ def test_a_timetable_that_cannot_be_is_refused_with_the_session(cast):
     assert "出现了两次" in story.refusal("propose", "秦月", "2026-04-13", **{**SCHEME, "starts": day("2026-05-11"), "ends": day("2026-05-13"), "quotas": [{"unit": "甲", "seats": 1}, {"unit": "甲", "seats": 2}]})
 
 
+def test_a_class_is_not_planned_into_the_past_of_the_day_on_which_it_is_planned(cast):
+    story = opened(cast, "training_class", "秦月", "2026-01-05", subject="班", aim="x")
+    rows = [{**TABLE[0], "on": day("2026-03-01")}]
+    said = story.refusal("propose", "秦月", "2026-05-10", **{**SCHEME, "starts": day("2026-03-01"), "ends": day("2026-03-01"), "timetable": rows})
+    assert "已经过去（今天 2026-05-10）" in said and said.count("已经过去") == 1 and story.stage == "scheme"
+
+
 def test_paid_time_beyond_three_days_a_month_is_warned_of_with_its_article(cast):
     rows = [*TABLE, {**TABLE[0], "no": 7, "on": day("2026-05-14")}]
     story = proposed(cast, work_time="paid", timetable=rows, ends="2026-05-14")
@@ -330,6 +337,26 @@ def test_a_class_cut_to_two_days_gives_the_hours_that_were_held(cast):
     assert (certificate.hours, certificate.until) == (16, day("2026-05-12"))
 
 
+def test_a_lesson_that_was_signed_for_stays_in_the_timetable_with_its_number_day_and_hours(cast):
+    story = running(cast, 3)
+    one, two, _ = places.learners(story.row)
+    signs(story, one, 1), signs(story, two, 1)
+    for wrong in (TABLE[1:], [{**TABLE[0], "on": day("2026-05-13"), "from_": "18:00", "to_": "20:00"}, *TABLE[1:]], [{**TABLE[0], "hours": 8}, *TABLE[1:]], [{**TABLE[0], "no": 7}, *TABLE[1:]], [{**TABLE[0], "no": 2}, {**TABLE[1], "no": 1}, *TABLE[2:]]):
+        assert "已有 2 人签到" in story.refusal("retime", "秦月", "2026-05-11", timetable=wrong, reason="换课")
+    assert "没有改动" in story.refusal("retime", "秦月", "2026-05-11", timetable=list(reversed(TABLE)), reason="换课")
+    story.does("retime", "秦月", "2026-05-11", timetable=[{**TABLE[0], "teacher": "代课的吴老师"}, *TABLE[1:4]], reason="换课")
+    assert len(story.fact("timetable")) == 4
+
+
+def test_signatures_of_a_class_are_those_of_the_lessons_that_it_had(cast):
+    story = running(cast, 3)
+    one, two, _ = places.learners(story.row)
+    signs(story, one, 1), signs(story, two, 2, clock="14:30")
+    Line.objects.filter(case=story.pk, subject=two.subject).update(data='{"at":"14:30","late":"yes","session":9,"way":"code"}')  # of a lesson that an earlier version let go
+    story.does("close_class", "秦月", "2026-05-13")
+    assert (story.fact("signed"), story.fact("signable"), story.fact("late_times")) == (1, 18, 0)
+
+
 def test_of_twenty_four_at_most_seven_are_excellent_and_only_who_passed(cast):
     rules = book().on(day("2026-05-25"))
     assert most_excellent(24, rules) == 7
@@ -421,8 +448,8 @@ def test_attendance_of_a_running_class_counts_only_lessons_that_have_begun(cast)
     signs(story, four, 2, clock="14:15")
     assert told("2026-05-11", "13:59") == told("2026-05-11", "09:00") and told("2026-05-11", "14:20")["出勤"] == "4 人次，应到 8 人次，出勤率 50.0%" and told("2026-05-11", "14:20")["迟到"] == "1 人次"
     assert told("2026-05-12", "00:00")["出勤"] == told("2026-05-11", "23:59")["出勤"]
-    story.does("retime", "秦月", "2026-05-11", timetable=TABLE[:1], reason="台风停课")
-    assert told("2026-05-12", "12:00")["出勤"] == "3 人次，应到 4 人次，出勤率 75.0%"  # a lesson taken out counts on neither side
+    story.does("retime", "秦月", "2026-05-11", timetable=TABLE[:2], reason="台风停课")
+    assert told("2026-05-12", "12:00")["出勤"] == "4 人次，应到 8 人次，出勤率 50.0%"  # a lesson taken out is not due
 
 
 # --- reflections ---------------------------------------------------------------------------------------------------------------------------------------

@@ -86,7 +86,9 @@ def has_monitor(case: Any, data: dict[str, Any], rules: Any) -> str:
 
 
 def retimed(case: Any, data: dict[str, Any], rules: Any) -> str:
-    """A changed timetable is judged like the first; certificates show the hours that were really held."""
+    """A changed timetable is judged like the first, and changes something; certificates show the hours that were really held."""
+    if t.sessions(data["timetable"]) == t.sessions(case.facts["timetable"]):
+        return f"课程表与现在的完全一样，没有改动，没有记入。请先改课程，再办调整。依{OWN}第七条。"
     days = [row["on"] for row in data["timetable"]]
     return t.wrong(data["timetable"], min([case.facts["starts"], *days]), max([case.facts["ends"], *days]))
 
@@ -114,8 +116,9 @@ def needs_title(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
 
 def came(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
     """Attendance of the class in one figure: signatures there are of those there could be."""
-    held = len(case.facts["timetable"])
-    return {"signed": len(case.lines("sign")), "signable": held * len(case.facts.get("roll") or ()), "late_times": len([line for line in case.lines("sign") if line.data.get("late") == "yes"])}
+    numbers = {row["no"] for row in case.facts["timetable"]}
+    there = [line for line in case.lines("sign") if line.data.get("session") in numbers]
+    return {"signed": len(there), "signable": len(numbers) * len(case.facts.get("roll") or ()), "late_times": len([line for line in there if line.data.get("late") == "yes"])}
 
 
 def all_read(case: Any, rules: Any) -> str:
