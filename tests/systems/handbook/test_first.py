@@ -231,6 +231,18 @@ def test_a_new_chair_has_somebody_to_ask_and_the_line_goes_when_one_has_asked(to
     assert "有不懂的，问过没有" not in titles(told, day("2026-09-01")) and "法人登记变更" not in titles(told, day("2026-09-01"))
 
 
+def test_a_congress_that_is_overdue_is_no_congress_in_order(told):
+    label, clean = "职工（教职工）代表大会", "大会和评家没有到期"
+    when = day("2026-06-01")
+    assert "3月1日—4月30日，已超期 32 天" in found(told, label, when).said
+    opened(told, "proposal_call", "秦月", "2025-04-01", congress="第六届职工代表大会", meets="2025-05-10")
+    said = found(told, label, when).said
+    assert "5月10日，已超期 22 天" in said and "上一次会议在2025年5月10日" in said
+    assert clean not in first.hundred_days(told.factory, told.number("高峰"), when).clean
+    opened(told, "proposal_call", "秦月", "2026-04-20", congress="第六届职工代表大会", meets="2026-05-20")
+    assert clean in first.hundred_days(told.factory, told.number("高峰"), when).clean
+
+
 def test_the_paper_says_the_same(told):
     facts = first.facts(told.factory, told.number("高峰"), DAY)
     assert facts["任职日期"] == date(2026, 3, 1) and facts["第几天"] == 12 and "诉求保密员空缺" in [one["事项"] for one in facts["第1周"]]

@@ -11,6 +11,7 @@ import cast as people
 from story import day, opened
 from unionhall.core.statute.cites import cited
 from unionhall.desk import asked
+from unionhall.desk.models import Case
 from unionhall.systems.handbook import drawing, shelf, wheel
 from unionhall.systems.handbook.api import months
 from unionhall.systems.organization.models import Holidays, Office, Person, Term
@@ -78,6 +79,55 @@ def test_proposals_are_called_for_before_the_session_that_is_fixed(union, settin
     assert of("congress", union)[0][:2] == (day("2026-05-12"), day("2026-05-12"))
     assert of("call", union)[0][:2] == (day("2026-04-12"), day("2026-04-27"))
     assert of("congress", union, "2026-06-01", 2027)[0][0] == day("2027-05-12")
+
+
+def state(key, union, on):
+    """Where one duty stands in the year that runs: state, last day, how it is said."""
+    (due,) = [one for one in wheel.year(union, day(on)) if one.duty.key == key]
+    return due.state, due.last, due.said
+
+
+def called(union, opened_on, meets):
+    """Proposals are called for a session."""
+    return opened(people.Cast(union, union, {"秦月": str(Person.objects.get(name="秦月").pk)}), "proposal_call", "秦月", opened_on, congress="第六届职工代表大会", meets=meets)
+
+
+def test_a_congress_that_is_due_and_was_not_held_is_late_whatever_year_it_is_due_since(union):
+    assert state("congress", union, "2026-04-30") == ("now", day("2026-04-30"), "3月1日—4月30日") and state("congress", union, "2026-05-01")[0] == "late"
+    called(union, "2024-04-01", "2024-05-10")
+    assert state("congress", union, "2026-06-01") == ("late", day("2025-05-10"), "2025年5月10日") and "职代会" in months(union, day("2026-06-01"))[6]
+    called(union, "2025-04-01", "2025-05-10")
+    assert state("congress", union, "2026-05-10")[0] == "now" and state("congress", union, "2026-06-01") == ("late", day("2026-05-10"), "5月10日")
+    called(union, "2026-05-11", "2026-06-15")
+    assert state("congress", union, "2026-06-01")[0] == "soon" and state("congress", union, "2026-06-16")[0] == "past"
+
+
+def test_who_was_not_there_yet_and_a_union_without_a_congress_of_its_own_missed_none(union):
+    union.founded = day("2026-05-20")
+    assert state("congress", union, "2026-06-01")[0] == "past"
+    union.founded, union.kind = None, "district"
+    assert state("congress", union, "2026-06-01")[0] == "past"
+
+
+def test_a_session_that_was_called_off_or_never_opened_was_not_held(union):
+    story = called(union, "2026-03-02", "2026-04-10")
+    Case.objects.filter(pk=story.pk).update(stage="stopped")
+    assert state("congress", union, "2026-06-01")[:2] == ("late", day("2026-04-30"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(wheel, "meetings", lambda union: [(day("2026-04-10"), False)])
+        assert state("congress", union, "2026-06-01")[:2] == ("late", day("2026-04-10"))
+
+
+def test_a_rating_is_late_a_year_after_the_last_and_done_with_this_years(union):
+    cast = people.Cast(union, union, {"秦月": str(Person.objects.get(name="秦月").pk)})
+    assert state("rating", union, "2026-12-01")[0] == "now"
+    story = opened(cast, "appraisal", "秦月", "2026-03-02", subject="会员评家", kind="home")
+    assert state("rating", union, "2026-12-01") == ("past", day("2026-03-02"), "3月2日")
+    assert state("rating", union, "2027-03-01")[:2] == ("soon", day("2027-03-02")) and state("rating", union, "2027-04-01")[0] == "late" and state("rating", union, "2028-01-05") == ("late", day("2027-03-02"), "2027年3月2日")
+    opened(cast, "appraisal", "秦月", "2027-02-01", subject="民主评议领导人员", kind="leaders")
+    assert state("rating", union, "2027-04-01")[0] == "late"
+    Case.objects.filter(pk=story.pk).update(stage="stopped")
+    assert state("rating", union, "2027-04-01")[0] == "later"
 
 
 def test_the_spring_festival_is_taken_from_the_table_and_never_guessed(union):

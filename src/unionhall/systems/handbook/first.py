@@ -272,8 +272,13 @@ def no_mentor(here: Here) -> list[Finding]:
 
 def yearly(here: Here) -> list[Finding]:
     """The congress and the rating: once a year at least."""
-    due = [one for one in wheel.year(here.union, here.day) if one.duty.key in ("congress", "rating") and one.state in ("now", "soon")]
-    return [Finding(one.duty.label, f"{one.said}。{one.why}{'。' if one.why else ''}{one.duty.do}。", one.duty.basis, one.url, "去办") for one in due]
+    due = [one for one in wheel.year(here.union, here.day) if one.duty.key in ("congress", "rating") and one.state in ("late", "now", "soon")]
+    return [Finding(one.duty.label, f"{one.said}{behind(one, here.day)}。{one.why}{'。' if one.why else ''}{one.duty.do}。", one.duty.basis, one.url, "去办") for one in due]
+
+
+def behind(due: wheel.Due, day: date) -> str:
+    """How long a duty has been over without anything on record."""
+    return f"，已超期 {(day - due.last).days} 天，平台上没有今年的记录；已经办过的补录" if due.state == "late" else ""
 
 
 CHECKS: tuple[tuple[str, str, Callable[[Here], list[Finding]]], ...] = (

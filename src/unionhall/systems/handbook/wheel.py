@@ -10,6 +10,7 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 
+from unionhall.core.procedure.declare import STOPPED
 from unionhall.core.statute.workdays import Calendar, length
 from unionhall.desk import asked, stored
 from unionhall.desk.models import Case
@@ -17,6 +18,7 @@ from unionhall.systems.handbook import standing
 from unionhall.systems.organization.roles import CHAIR
 
 NAME, TWELVE, LAST_DAY, ONE = "duties.toml", 12, 31, timedelta(days=1)
+UNOPENED = ("need", "delegates", "agenda", "papers", "discussion", "preparatory")  # stages of a session before it is opened
 FESTIVAL, SEASON, RUN = "春节", ((1, 15), (3, 5)), 4  # between these days no other holiday has four days off in a row
 
 
@@ -51,15 +53,19 @@ class Due:
     first: date
     last: date
     prepare: date
-    state: str  # past, now, soon or later
+    state: str  # late (over and not done), past, now, soon or later
     why: str = ""  # where a day of the union's own comes from
     url: str = ""
+    of: int = 0  # the year in which it is listed
+    month: int = 0  # … and the month: what has been due since an earlier year stands in that of today
 
     @property
     def said(self) -> str:
-        """3月1日—31日 · 4月11日 · 每月"""
+        """3月1日—31日 · 4月11日 · 2025年4月11日 · 每月"""
         if self.duty.every:
             return "每月"
+        if self.of and self.first.year != self.of:
+            return stored.day_text(self.first)
         if self.first == self.last:
             return f"{self.first.month}月{self.first.day}日"
         return f"{self.first.month}月{self.first.day}日—{'' if self.first.month == self.last.month else f'{self.last.month}月'}{self.last.day}日"
@@ -128,15 +134,23 @@ def term_end(union: Any, year: int, day: date) -> list[Own]:
 
 
 def congress(union: Any, year: int, day: date) -> list[Own]:
-    """The session that is being prepared, else a year after the last one: once a year at least."""
-    rows = list(stored.ahead(Case.objects.filter(union_id=union.pk, procedure__in=("staff_congress", "teachers_congress", "members_congress", "proposal_call")).order_by("pk")))
-    met = [value for row in rows if isinstance(value := stored.fold(row).facts.get("meets"), date)]
-    coming = [one for one in met if one.year == year]
-    if coming:
-        return [(one, one, "已经定下的会期") for one in sorted(set(coming))]
-    last = max((one for one in met if one < day), default=None)
-    again = one_year_after(last) if last else None
-    return [(again, again, f"上一次会议在{stored.day_text(last)}，每年至少一次")] if again and last and again.year == year else []
+    """The session of that year, held or being prepared, else a year after the last one: once a year at least."""
+    met = meetings(union)
+    if coming := sorted({one for one, _ in met if one.year == year}):
+        return [(one, one, "已经定下的会期") for one in coming]
+    return again(max((one for one, held in met if held and one < day), default=None), year, day, "上一次会议在{}，每年至少一次")
+
+
+def meetings(union: Any) -> list[tuple[date, bool]]:
+    """The day of each session, and whether it was held once that day is over: one that was called off or never opened was not."""
+    rows = stored.ahead(Case.objects.filter(union_id=union.pk, procedure__in=("staff_congress", "teachers_congress", "members_congress", "proposal_call")).exclude(stage=STOPPED).order_by("pk"))
+    return [(value, row.procedure == "proposal_call" or row.stage not in UNOPENED) for row in rows if isinstance(value := stored.fold(row).facts.get("meets"), date)]
+
+
+def again(last: date | None, year: int, day: date, why: str) -> list[Own]:
+    """A year after the last time; what has been due since an earlier year stands in the year that runs."""
+    due = one_year_after(last) if last else None
+    return [(due, due, why.format(stored.day_text(last)))] if due and (due.year == year or due.year < year == day.year) else []
 
 
 def before_congress(union: Any, year: int, day: date) -> list[Own]:
@@ -159,10 +173,17 @@ def in_force(union: Any) -> list[tuple[Case, date]]:
 
 
 def rating(union: Any, year: int, day: date) -> list[Own]:
-    """A year after the last rating; once a year."""
-    last = Case.objects.filter(union_id=union.pk, procedure="appraisal", opened__lt=date(year, 1, 1)).order_by("-opened").values_list("opened", flat=True).first()
-    again = one_year_after(last) if last else None
-    return [(again, again, f"上一次在{stored.day_text(last)}，每年一次")] if again and last and again.year == year else []
+    """The rating of that year, else a year after the last one; once a year."""
+    days = ratings(union, day)
+    if own := [one for one in days if one.year == year]:
+        return [(own[-1], own[-1], f"今年的在{stored.day_text(own[-1])}开始办")]
+    return again(max((one for one in days if one.year < year), default=None), year, day, "上一次在{}，每年一次")
+
+
+def ratings(union: Any, day: date) -> list[date]:
+    """When the union and its officers were rated; the rating of the firm's leaders is another matter."""
+    rows = stored.ahead(Case.objects.filter(union_id=union.pk, procedure="appraisal", opened__lte=day).exclude(stage=STOPPED).order_by("opened"))
+    return [row.opened for row in rows if stored.fold(row).facts.get("kind") != "leaders"]
 
 
 def chair_training(union: Any, year: int, day: date) -> list[Own]:
@@ -192,6 +213,7 @@ def festival(calendar: Calendar, year: int) -> date | None:
 COUNTED: dict[str, Callable[[Any, int, date], list[Own]]] = {
     "term_end": term_end, "congress": congress, "before_congress": before_congress, "agreements": agreements, "rating": rating, "chair_training": chair_training, "spring_festival": spring_festival,
 }  # fmt: skip
+RECORDED: dict[str, Callable[[Any, date], list[date]]] = {"congress": lambda union, _: [one for one, held in meetings(union) if held], "rating": ratings}  # what tells whether it was done
 
 
 def chair_since(union: Any, day: date, person: str = "") -> date | None:
@@ -225,7 +247,15 @@ def dated(duty: Duty, union: Any, of: int, day: date) -> Iterator[Due]:
         own = [(placed(of, duty.first), placed(of, duty.last), usual(duty))]
     for first, last, why in own:
         prepare = first - timedelta(days=duty.lead)
-        yield Due(duty, first, last, prepare, state(prepare, first, last, day), why, address(duty.url, union))
+        stands = "late" if missed(duty, union, of, last, day) else state(prepare, first, last, day)
+        yield Due(duty, first, last, prepare, stands, why, address(duty.url, union), of, first.month if first.year == of else day.month)
+
+
+def missed(duty: Duty, union: Any, of: int, last: date, day: date) -> bool:
+    """A yearly duty of the year that runs whose last day is over and of which nothing is on record since the year began; who was not there yet missed nothing."""
+    if duty.counted not in RECORDED or of != day.year or last >= day or union.kind != "grassroots" or (union.founded and union.founded > last):
+        return False
+    return not any(one.year == of and one <= day for one in RECORDED[duty.counted](union, day))
 
 
 def placed(of: int, day: tuple[int, int]) -> date:
@@ -264,6 +294,6 @@ def months(union: Any, day: date) -> dict[int, list[str]]:
     """Month → short words of its duties, for the strip on the desk; what comes each month stands in none."""
     found: dict[int, list[str]] = {month: [] for month in range(1, TWELVE + 1)}
     for due in year(union, day):
-        if not due.duty.every and due.duty.short not in found[due.first.month]:
-            found[due.first.month].append(due.duty.short)
+        if not due.duty.every and due.duty.short not in found[due.month]:
+            found[due.month].append(due.duty.short)
     return found

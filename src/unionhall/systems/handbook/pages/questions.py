@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 from unionhall.core.procedure import Field, Refused
 from unionhall.desk import run, stored
 from unionhall.desk.door import Missing, Seat, seat_of
-from unionhall.desk.forms import ActForm
+from unionhall.desk.forms import ActForm, sent
 from unionhall.desk.models import Case
 from unionhall.systems.handbook import hooks, published
 from unionhall.systems.handbook.pages import DESK, door
@@ -39,7 +39,7 @@ def whole(request: HttpRequest) -> HttpResponse:
 def ask(request: HttpRequest) -> HttpResponse:
     """Ask; what was answered before stands beside it while one writes."""
     seat = seat_of(request)
-    form = ActForm(GIVEN, seat.union.pk, seat.day, str(seat.person.pk), request.POST or None)
+    form = ActForm(GIVEN, seat.union.pk, seat.day, str(seat.person.pk), *sent(request))
     wrong: tuple[str, ...] = ()
     if request.method == "POST" and form.is_valid():
         wrong = refused(seat, form.values)
@@ -117,7 +117,7 @@ def answer(request: HttpRequest, number: int) -> HttpResponse:
     one = next((each for each in waiting(seat) if each["row"].pk == number), None)
     if one is None:
         raise Missing("这个提问")
-    form = ActForm((q.ANSWER, q.BASIS), seat.union.pk, seat.day, str(seat.person.pk), request.POST or None)
+    form = ActForm((q.ANSWER, q.BASIS), seat.union.pk, seat.day, str(seat.person.pk), *sent(request))
     wrong: tuple[str, ...] = ()
     if request.method == "POST" and form.is_valid():
         try:

@@ -18,7 +18,7 @@ def handbook(request: HttpRequest) -> HttpResponse:
     seat = seat_of(request)
     desk = seat.has(*DESK)
     return render(request, "handbook/handbook.html", {
-        "days": reach.whole(first.hundred_days(seat.union, chair_of(seat), seat.day), seat) if desk else None, "dues": reach.rows([due for due in wheel.year(seat.union, seat.day) if due.state in ("now", "soon") and not due.duty.every][:6], seat), "may_ask": seat.has(*ASKERS),
+        "days": reach.whole(first.hundred_days(seat.union, chair_of(seat), seat.day), seat) if desk else None, "dues": reach.rows([due for due in wheel.year(seat.union, seat.day) if due.state in ("late", "now", "soon") and not due.duty.every][:6], seat), "may_ask": seat.has(*ASKERS),
         "questions": published.readable(seat.union).count(), "papers": len(shelf.templates()), "below": seat.has(CHAIR, VICE, CLERK, UPPER) and bool(seat.union.kind != "grassroots"),
     })  # fmt: skip
 
@@ -37,10 +37,10 @@ def year(request: HttpRequest) -> HttpResponse:
     dues = reach.rows(wheel.year(seat.union, seat.day, of), seat)
     months: dict[int, list[str]] = {}
     for due in dues:
-        if not due.duty.every and due.duty.short not in months.setdefault(due.first.month, []):
-            months[due.first.month].append(due.duty.short)
+        if not due.duty.every and due.duty.short not in months.setdefault(due.month, []):
+            months[due.month].append(due.duty.short)
     now = of == seat.day.year
     return render(request, "handbook/year.html", {
         "of": of, "years": (seat.day.year, seat.day.year + SPAN), "sectors": drawing.sectors(months, seat.day.month if now else 0), "hand": drawing.hand(seat.day) if now else None, "short": seat.union.short,
-        "groups": [(label, [due for due in dues if due.state == state]) for state, label in (("now", "正在时候"), ("soon", "该准备了"), ("later", "以后"), ("past", "今年已过"))],
+        "groups": [(label, [due for due in dues if due.state == state]) for state, label in (("late", "过期还没有办"), ("now", "正在时候"), ("soon", "该准备了"), ("later", "以后"), ("past", "今年已过"))],
     })  # fmt: skip
