@@ -149,7 +149,7 @@ def test_a_suggestion_goes_from_the_idea_to_the_reward_and_is_asked_about_again(
     story.does("roll_out", "秦月", "2026-06-10", places=[{"where": "一号、二号磨床", "from_day": day("2026-06-08")}])
     assert story.last_day("suggestion.revisit") == day("2026-12-10")
     assert "还没有回访" in story.refusal("archive", "秦月", "2026-12-01")
-    story.does("revisit", "罗文", "2026-12-10", revisited_on="2026-12-09", still="full", what_now="五台磨床都在用。").does("archive", "秦月", "2026-12-13")
+    story.does("revisit", "罗文", "2026-12-10", revisited_on="2026-12-10", still="full", what_now="五台磨床都在用。").does("archive", "秦月", "2026-12-13")
     assert story.stage == "archived"
     assert {"合理化建议表", "受理回执", "采纳通知书", "评审结果公示", "立项任务书", "试验验收表", "效益核定表", "奖励公示", "奖金发放表", "回访表"} <= set(story.papers())
     assert {"suggestion_taken", "suggestion_set_up", "suggestion_verified", "award_paid"} <= set(story.told("林芳"))

@@ -111,3 +111,38 @@ def test_no_more_is_paid_than_the_award_and_nothing_less_than_nothing(cast):
     assert story.fact("due") == "300"
     full = graded(counted(cast, by="周杰", subject="另一件"), "300", others=[{"regulation": "技术革新奖", "awarded": Decimal(800), "handed": Decimal(800)}])
     assert full.fact("due") == "0" and full.does("post_award", "秦月", "2026-05-21", shown_as="周杰").does("award_stands", "秦月", "2026-05-31").stage == "spreading"
+
+
+# --- waits that are waited -----------------------------------------------------------------------------------------------------------------------------------
+def test_the_look_after_six_months_is_a_look_after_six_months(cast):
+    story = paid(graded(counted(cast)))
+    still = {"still": "full", "what_now": "在用。"}
+    assert "2026-12-02起可以办理" in story.refusal("revisit", "罗文", "2026-06-02", revisited_on="2019-01-01", **still)
+    assert "2026-12-02起可以办理" in story.refusal("archive", "秦月", "2026-06-02")
+    assert "距推广 2026-06-02 不满 6 个月" in story.refusal("revisit", "罗文", "2026-12-05", revisited_on="2026-11-30", **still)
+    story.does("revisit", "罗文", "2026-12-05", revisited_on="2026-12-04", **still)
+    story.does("roll_out", "秦月", "2026-12-08", places=[{"where": "二车间", "from_day": day("2026-12-07")}])
+    assert "还没有回访" in story.refusal("archive", "秦月", "2027-06-30")
+
+
+def test_an_old_look_does_not_serve_after_a_new_reckoning(cast):
+    story = paid(graded(counted(cast))).does("revisit", "罗文", "2026-12-05", revisited_on="2026-12-04", still="full", what_now="在用。")
+    story.does("recount", "秦月", "2026-12-06", reason="漏算。")
+    story.does("measure", "罗文", "2026-12-06", savings=[{"saved_on": "砂轮", "before": Decimal(120000), "after": Decimal(0), "quantity": Decimal(1)}], spent=Decimal(0), period_from="2025-05-15", period_to="2026-05-14", source="领料单")
+    graded(story.does("confirm", "白雪", "2026-12-06", confirmed_value=Decimal(120000)), "900", "2026-12-06")
+    story.does("post_award", "秦月", "2026-12-06", shown_as="林芳").does("award_stands", "秦月", "2026-12-15").does("pay", "秦月", "2026-12-15", paid_on="2026-12-15", way_paid="bank", paid_from="cost")
+    assert story.stage == "spreading" and "还没有回访" in story.refusal("archive", "秦月", "2026-12-16")
+
+
+def test_nothing_was_tried_before_the_project_was_set_up(cast):
+    story = posted(cast).does("set_up", "罗文", "2025-04-13", owner="曹敏", plan="试。", starts="2025-04-14", trial_until="2025-05-08", place="三号磨床")
+    told = story.refusal("tried", "曹敏", "2025-05-08", tried_from="2020-01-01", tried_to="2020-02-01", readings=READINGS, result="good")
+    assert "试验开始 2020-01-01 早于立项 2025-04-13" in told and "第五条" in told
+
+
+def test_every_author_hears_why_and_not_before_there_was_a_why(cast):
+    story = answered(cast, opinion="refuse", authors=["林芳", "周杰"], shares="60、40")
+    asks = {"mode": "face", "talker": "罗文", "talk": "当面说明。"}
+    assert "早于不采纳的日期 2025-03-20" in story.refusal("explain", "罗文", "2025-03-25", talked_on="2020-01-01", talked_with=["林芳", "周杰"], **asks)
+    assert "建议人 2 位，说明了 1 位，还差 1 位" in story.refusal("explain", "罗文", "2025-03-25", talked_on="2025-03-24", talked_with=["林芳"], **asks)
+    assert story.does("explain", "罗文", "2025-03-25", talked_on="2025-03-24", talked_with=["林芳", "周杰"], **asks).stage == "refused"

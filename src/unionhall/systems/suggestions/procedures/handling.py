@@ -209,7 +209,12 @@ def in_person(case: Any, data: dict[str, Any], rules: Any) -> str:
     if data["mode"] not in ("face", "video"):
         return f"不采纳要当面向建议人说明，电话和书面不算；本人在外地的可以视频。依{TL}第十四条；{rule.article}。"
     strangers = [one for one in data["talked_with"] if one not in case.facts["authors"]]
-    return f"填的说明对象 {len(data['talked_with'])} 位，其中 {len(strangers)} 位不是这件建议的建议人；请只填建议人本人。依{TL}第十四条；{rule.article}。" if strangers else ""
+    if strangers:
+        return f"填的说明对象 {len(data['talked_with'])} 位，其中 {len(strangers)} 位不是这件建议的建议人；请只填建议人本人。依{TL}第十四条；{rule.article}。"
+    many, told = len(case.facts["authors"]), len(data["talked_with"])
+    if told < many:
+        return f"建议人 {many} 位，说明了 {told} 位，还差 {many - told} 位；每位建议人都要当面说明。依{TL}第十四条；{rule.article}。"
+    return "" if data["talked_on"] >= case.entered else f"当面说明日期 {data['talked_on']} 早于不采纳的日期 {case.entered}，那时还没有结论，请核对。依{TL}第十四条；{rule.article}。"
 
 
 def enough_reviewers(case: Any, data: dict[str, Any], rules: Any) -> str:
@@ -265,7 +270,10 @@ def later_trial(case: Any, data: dict[str, Any], rules: Any) -> str:
 
 
 def tried_in_order(case: Any, data: dict[str, Any], rules: Any) -> str:
-    """A trial has days."""
+    """A trial has days, and none of them before the project was set up."""
+    begun = case.acts("set_up")[-1].day
+    if data["tried_from"] < begun:
+        return f"试验开始 {data['tried_from']} 早于立项 {begun}；先立项、后试验，请核对日期。依{TL}第五条。"
     return "" if data["tried_from"] <= data["tried_to"] else f"试验结束 {data['tried_to']} 早于试验开始 {data['tried_from']}，请核对。依{TL}第五条。"
 
 
@@ -398,7 +406,18 @@ def paid_now(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
     return {"paid_total": str(total), "paid_sum": case.facts["due"], "after_pay": "reserved" if in_reserve(case) else "spreading"}
 
 
+def spread_since(case: Any) -> Any:
+    """From when the months to the look run: since it came here, or since it last went to further places."""
+    return max([case.entered, *(one.day for one in case.acts("roll_out", here=True))])
+
+
+def months_over(case: Any, data: dict[str, Any], rules: Any) -> str:
+    """Whoever looks before the months are over has not seen whether it lasts."""
+    rule, since = rules["suggestion.revisit"], spread_since(case)
+    return "" if reward.months(since, data["revisited_on"]) >= rule.number else f"回访日期 {data['revisited_on']} 距推广 {since} 不满 {rule.number} 个月，还看不出用不用得住，请满 {rule.number} 个月再回访。依{rule.article}。"
+
+
 def looked_again(case: Any, rules: Any) -> str:
-    """Closed only once somebody has asked whether it is still in use."""
-    rule = rules["suggestion.revisit"]
-    return "" if case.acts("revisit") else f"还没有回访“还在用吗”，满 {rule.number} 个月回访后才能归档。依{rule.article}。"
+    """Closed only once somebody has asked whether it is still in use, in this round and after the last spreading."""
+    rule, seen = rules["suggestion.revisit"], case.acts("revisit", here=True)
+    return "" if seen and seen[-1].facts["revisited_on"] >= spread_since(case) else f"还没有回访“还在用吗”，满 {rule.number} 个月回访后才能归档。依{rule.article}。"

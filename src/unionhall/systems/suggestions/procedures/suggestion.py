@@ -18,6 +18,7 @@ BLIND = Child("suggestion_review", returns="reviewed", hands={"subject": "blind_
 OBJECT = Action("object", "提出异议", by=(MEMBER, *f.DESK), needs=(f.OBJECTED,), veiled=(CLERK, CHAIR), opens=(OBJECTION,))
 PASS_ROUND = Action("pass_round", "内部送阅，代替公示", by=f.DESK, barred=f.author, when=h.kept_secret, needs=(h.READERS,))
 ROLL_OUT = Action("roll_out", "登记推广", by=DEPARTMENT, needs=(h.PLACES,))
+LASTED = Clock("suggestion.revisit", counted=("entered", "roll_out"))
 ADVANCE = Action("advance", "登记进展", by=(MEMBER, *DEPARTMENT), needs=(h.PROGRESS,), notices=(Notice("suggestion_progress", to="authors"),))
 TO_POOL = (Notice("suggestion_wish", to=LABOUR), Notice("suggestion_wish", to=CLERK))
 
@@ -99,9 +100,9 @@ SUGGESTION = Procedure("suggestion", "合理化建议", since=date(2024, 1, 1), 
     Stage("spreading", "推广和回访", basis=f"{OWN}第十三条", clocks=(Clock("suggestion.revisit", counted=("entered", "roll_out"), until=("revisit",), chase=(Notice("suggestion_revisit", to="owner"), Notice("suggestion_revisit", to=CLERK))),), actions=(
         ROLL_OUT,
         Action("certify", "颁发证书", by=f.DESK, when=h.with_certificate, papers=("证书",), notices=(Notice("award_certificate", to="authors"),)),
-        Action("revisit", "回访：还在用吗", by=(MEMBER, *DEPARTMENT), needs=(h.REVISITED_ON, h.STILL, h.WHAT_NOW), papers=("回访表",)),
+        Action("revisit", "回访：还在用吗", by=(MEMBER, *DEPARTMENT), needs=(h.REVISITED_ON, h.STILL, h.WHAT_NOW), checks=(h.months_over,), after=(LASTED,), papers=("回访表",)),
         Action("recount", "重新核定效益", by=f.DESK, when=h.rewardable, needs=(f.REASON,), to="using"),
-        Action("archive", "归档", by=f.DESK, ready=(h.looked_again,), to="archived", papers=("合理化建议表",)),
+        Action("archive", "归档", by=f.DESK, ready=(h.looked_again,), after=(LASTED,), to="archived", papers=("合理化建议表",)),
     )),
     Stage("reserved", "技术储备", basis=f"{TL}第八条", actions=(
         Action("take_up", "启用储备", by=f.DESK, needs=(f.REASON,), to="project", notices=(Notice("suggestion_taken_up", to="authors"),)),
