@@ -15,6 +15,7 @@ import cast as people
 from stories import test_suggestion as told_there
 from stories.test_suggestion import BLIND, REVIEWERS, TEXT, answered, campaign, counted, filed, graded, in_review, review_of, screened
 from story import day, signed_in
+from unionhall.desk import stored
 from unionhall.desk.models import Case, Draft
 from unionhall.systems.organization.models import Account, Membership, Office, Unit
 from unionhall.systems.suggestions.models import PastYear
@@ -107,6 +108,18 @@ def test_the_page_for_writing_keeps_large_letters(told):
     Account.objects.filter(person_id=told.number("林芳")).update(elder=True, theme="dark")
     page = browser.get(draft(browser)).content.decode()
     assert "data-elder" in page and 'data-theme="dark"' in page
+
+
+def test_what_a_leader_leads_on_for_a_member_is_the_members(told):
+    leader = signed_in(told, "袁梅")
+    said = {"subject": "澡堂水温", "present": "水温忽冷忽热。", "for_whom": f"蒋超 #{told.number('蒋超')}"}
+    for act, procedure in (("to_request", "request"), ("to_pool", "suggestion")):
+        assert leader.post(reverse("suggestion_new"), {**said, "act": act}).status_code == 302
+        row = Case.objects.filter(procedure=procedure).order_by("pk").last()
+        assert stored.fold(row).entries[0].actor == told.number("蒋超"), act
+    answer = leader.post(reverse("suggestion_new"), {**said, "for_whom": "没有这个人", "act": "to_request"})
+    assert answer.status_code == 409 and Case.objects.filter(procedure="request").count() == 1
+    assert "只能替本组的职工填" in leader.post(reverse("suggestion_new"), {**said, "for_whom": f"周杰 #{told.number('周杰')}", "act": "to_pool"}).content.decode()
 
 
 def test_several_authors_say_their_shares(told):
@@ -324,3 +337,12 @@ def test_the_committee_reads_grade_and_band_while_it_fills_the_form(told):
     story = counted(told)
     answer = signed_in(told, "钱明").post(reverse("case_check", args=[story.pk, "grade"]), {"borrowed": "no"})
     assert "评为四等，奖金 300 到 500 元" in answer.json()["warns"][0]
+
+
+def test_nobody_of_another_union_is_named_by_a_number(told, settings):
+    """Numbers are counted up easily: none leads to a name of another union, and a sign that is no digit is told."""
+    settings.TODAY = "2026-05-25"
+    writer, stranger = signed_in(told, "林芳"), told.number("陶然")
+    for typed in (stranger, "²", "9" * 40, "999999"):
+        page = writer.post("/suggestions/new/", {"subject": "料架加滑轮", "present": "搬不动。", "method": "加轮。", "effect": "省力。", "authors": [typed], "act": "send"})
+        assert page.status_code in (409, 422) and "名册里没有" in page.content.decode() and "陶然" not in page.content.decode(), typed

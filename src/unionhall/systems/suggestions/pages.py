@@ -130,7 +130,7 @@ def written(request: HttpRequest, one: Draft) -> HttpResponse:
     form = ActForm(declared(seat, request.POST), seat.union.pk, seat.day, str(seat.person.pk), request.POST)
     try:
         if act in filing.LED:
-            row = filing.lead(seat.union.pk, writer(seat, {}), seat.day, {key: request.POST.get(key, "") for key in WORDS}, act)
+            row = filing.lead(seat.union.pk, writer(seat, meant(form)), seat.day, {key: request.POST.get(key, "") for key in WORDS}, act)
         elif not form.is_valid():
             return draft_page(request, one, form, 422)
         elif unseen(request, one):
@@ -165,6 +165,14 @@ def writer(seat: Seat, values: dict[str, Any]) -> run.Who:
     if person not in organization.people_of(seat.union.pk, str(seat.person.pk), seat.day):
         raise Refused("只能替本组的职工填，请核对姓名。")
     return run.who(person, seat.union.pk, seat.day, str(seat.person.pk))
+
+
+def meant(form: ActForm) -> dict[str, Any]:
+    """For whom it is written, even where the rest of the form is not whole. Raises Refused where that name cannot be read."""
+    form.is_valid()
+    if form.errors.get(FOR.key):
+        raise Refused([str(one) for one in form.errors[FOR.key]])
+    return form.values
 
 
 def handed_in(seat: Seat, values: dict[str, Any]) -> Case:
