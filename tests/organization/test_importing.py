@@ -2,12 +2,13 @@
 
 import csv
 import io
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from unionhall.systems.organization import api, intake
+from unionhall.core.procedure import Refused
+from unionhall.systems.organization import api, held, intake
 from unionhall.systems.organization.models import Held, Intake, Membership, Office, Person, Union, Unit
 from unionhall.systems.organization.roster import check
 
@@ -222,3 +223,18 @@ def test_a_large_roster_takes_a_number_of_queries_that_does_not_grow_with_its_ro
     people = [ZHANG | {"姓名": f"职工{n}", "证件号码": number(f"210203{1960 + n % 40}0101{n // 40:03d}"), "手机号": ""} for n in range(600)]
     with django_assert_max_num_queries(120):
         assert bring(factory.union, *people)["created"] == 600
+
+
+def test_who_sits_for_the_firm_gets_no_office_of_the_unions_side_out_of_a_roster(factory):
+    bring(factory.union, ZHANG, LI)
+    firm = Office.objects.create(union=factory.union, person=member(), role="firm", since=DAY)
+    result = bring(factory.union, {**ZHANG, "职务": "工会副主席"}, {**LI, "职务": "工会副主席"})
+    assert (result["held"], result["offices"]) == (1, 1) and not Office.objects.filter(person=member(), role="vice").exists()
+    waits = Held.objects.get()
+    assert waits.issues[-1]["code"] == "on_both_sides" and "张建国担任企业方协商代表，不能同时担任工会副主席" in waits.issues[-1]["reason"]
+    with pytest.raises(Refused, match="依集体合同规定第二十四条"):
+        held.decide(waits, "as_is", {}, factory.people["clerk"], DAY, why="厂里同意")
+    firm.until = DAY - timedelta(days=1)
+    firm.save()
+    held.decide(waits, "as_is", {}, factory.people["clerk"], DAY, why="已不再担任企业方代表")
+    assert Office.objects.filter(person=member(), role="vice").exists()

@@ -97,6 +97,23 @@ def test_a_leader_needs_a_group_of_the_own_union_and_nobody_takes_an_office_twic
         members.begin_office(person, "member", DAY)
 
 
+@pytest.mark.parametrize("role", ["labour", "clerk", "chair", "vice"])
+def test_nobody_sits_for_the_firm_and_for_the_workers_on_the_same_day(factory, role):
+    person, said = factory.people["member"], {"labour": "职工方协商代表", "clerk": "工会干事", "chair": "工会主席", "vice": "工会副主席"}[role]
+    members.begin_office(person, "firm", DAY, until=date(2027, 5, 31))
+    with pytest.raises(Refused, match=f"member员担任企业方协商代表，不能同时担任{said}：.*依集体合同规定第二十四条。"):
+        members.begin_office(person, role, date(2027, 5, 31))
+    ours = members.begin_office(person, role, date(2027, 6, 1), until=date(2027, 12, 31))
+    with pytest.raises(Refused, match=f"担任{said}，不能同时担任企业方协商代表"):
+        members.begin_office(person, "firm", date(2027, 12, 31))
+    with pytest.raises(Refused, match=f"担任{said}，不能同时担任企业方协商代表"):
+        members.begin_office(person, "firm", date(2027, 6, 30))  # it would reach into the other's days
+    members.begin_office(person, "firm", date(2028, 1, 1))
+    with pytest.raises(Refused, match=f"担任企业方协商代表，不能同时担任{said}"):
+        members.end_office(ours, date(2028, 1, 31))  # a later last day is a new office as well
+    members.begin_office(person, "manager", DAY)
+
+
 def test_the_last_who_keeps_the_register_cannot_lock_the_union_out(factory):
     clerk, chair = (Office.objects.get(role=role) for role in ("clerk", "chair"))
     members.end_office(clerk, DAY)

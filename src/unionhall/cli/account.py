@@ -71,6 +71,8 @@ def give_code(args: argparse.Namespace) -> int:
     person = person_of(union, args)
     if accounts.without_way_in([person]):
         raise WrongCall(f"{person.name}既没有手机号也没有工号，不能登录。请先在名册里补上。")
+    if args.office and (why := members.on_both_sides(person, args.office, today(), None)):
+        raise WrongCall(why)
     if args.office and not members.office_refused(person, args.office, today(), None, None):
         members.begin_office(person, args.office, today())
     slip = accounts.open_accounts([person], now())[0]

@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.db import connection, transaction
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from unionhall.desk import files
 from unionhall.desk.clock import now
 from unionhall.desk.secret import reveal, seal_text, trace_of
+from unionhall.systems.organization import members
 from unionhall.systems.organization.api import held as on_day
 from unionhall.systems.organization.models import Account, Held, Intake, Membership, Office, Person, Union
 from unionhall.systems.organization.places import Nowhere, Place, Places
-from unionhall.systems.organization.roles import BRANCH, LEADER, POSTS
+from unionhall.systems.organization.roles import AT_ODDS, BRANCH, LEADER, POSTS
 from unionhall.systems.organization.roster.check import Checked, Issue, Row
 from unionhall.systems.organization.roster.normalise import first_day
 
@@ -158,10 +159,11 @@ WIDTHS = {one.name: one.max_length for one in Person._meta.get_fields() if getat
 
 def recognised(landing: Landing, lines: list[Line]) -> Iterator[Line]:
     """Whom each row means: by identity, else by work number, else by name and group when there is only one; else somebody new."""
-    known = Known.of(lines)
+    known, firm_side = Known.of(lines), across(landing, lines)
     for line in lines:
         try:
             line.person = known.person(landing, line)
+            on_one_side(line, firm_side)
         except Doubtful as doubtful:
             landing.hold(line.row, line.values, [*line.row.issues, doubtful.issue])
             continue
@@ -169,6 +171,20 @@ def recognised(landing: Landing, lines: list[Line]) -> Iterator[Line]:
             line.fresh, line.person = True, Person(union_id=line.place.union.pk, name=line.values["姓名"])
         known.learn(line)
         yield line
+
+
+def across(landing: Landing, lines: list[Line]) -> set[tuple[int, int]]:
+    """Who sits for the firm, as (union, person); asked only where a row brings an office of the other side."""
+    unions = {line.place.union.pk for line in lines if POSTS.get(line.values.get("职务", "")) in AT_ODDS[1]}
+    seats = Office.objects.filter(Q(until=None) | Q(until__gte=landing.day), union__in=unions, role=AT_ODDS[0]) if unions else Office.objects.none()
+    return set(seats.values_list("union_id", "person_id"))
+
+
+def on_one_side(line: Line, firm_side: set[tuple[int, int]]) -> None:
+    """Whoever sits for the firm gets no office of the union's side out of a roster; raises Doubtful."""
+    role = POSTS.get(line.values.get("职务", ""), "")
+    if line.person and role in AT_ODDS[1] and (line.place.union.pk, line.person.pk) in firm_side:
+        raise Doubtful("职务", "on_both_sides", members.at_odds(line.values["姓名"], AT_ODDS[0], role).rstrip("。"), line.values["职务"])
 
 
 @dataclass

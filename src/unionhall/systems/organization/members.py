@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from unionhall.core.procedure import Refused
 from unionhall.systems.organization import accounts
@@ -10,6 +11,7 @@ from unionhall.systems.organization.api import held
 from unionhall.systems.organization.models import Account, Membership, Office, Person, Term, Union, Unit
 from unionhall.systems.organization.roles import (
     ADMIN,
+    AT_ODDS,
     BRANCH,
     BUREAU,
     CHAIR,
@@ -158,7 +160,22 @@ def office_refused(person: Person, role: str, day: date, until: date | None, uni
         return "任期的最后一天早于第一天，请核对。"
     if Office.objects.filter(held(day), union=person.union, person=person, role=role, unit=unit).exists():
         return f"{person.name}已经担任{LABELS[role]}。"
-    return ""
+    return on_both_sides(person, role, day, until)
+
+
+def on_both_sides(person: Person, role: str, day: date, until: date | None) -> str:
+    """Why somebody may not hold this office beside one of the other side of the table in the same days, or nothing."""
+    firm, ours = AT_ODDS
+    others = ours if role == firm else (firm,) if role in ours else ()
+    same_days = Q(until=None) | Q(until__gte=day)
+    offices = Office.objects.filter(same_days, union=person.union, person=person, role__in=others).order_by("since", "pk")
+    held_by = next((one for one in offices if until is None or one.since <= until), None) if others else None
+    return at_odds(person.name, held_by.role, role) if held_by else ""
+
+
+def at_odds(name: str, present_role: str, role: str) -> str:
+    """The sentence that names both offices."""
+    return f"{name}担任{LABELS[present_role]}，不能同时担任{LABELS[role]}：协商双方的代表不得互相兼任，职工方的底线不能给企业方看到。请先结束{LABELS[present_role]}，或者另选一人。依集体合同规定第二十四条。"
 
 
 def end_office(office: Office, last_day: date) -> None:
@@ -167,6 +184,8 @@ def end_office(office: Office, last_day: date) -> None:
         raise Refused("最后一天早于第一天，请核对。")
     if office.role in (CHAIR, CLERK, ADMIN) and not others(office, last_day + ONE_DAY):
         raise Refused(f"{office.person.name}是最后一位能管理名册的人。请先登记接任的主席或干事，再结束这项职务。")
+    if office.until and last_day > office.until and (why := on_both_sides(office.person, office.role, office.until + ONE_DAY, last_day)):
+        raise Refused(why)
     office.until = last_day
     office.save(update_fields=["until"])
 

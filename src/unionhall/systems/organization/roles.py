@@ -53,6 +53,7 @@ LABELS = {
     LEARNER: "学员",
     MONITOR: "班委",
 }
+AT_ODDS = (FIRM, (LABOUR, CLERK, CHAIR, VICE))  # whoever sits for the firm is none of those who read what the workers keep to themselves (集体合同规定第二十四条)
 # everyone of the union itself: what the higher union may see is decided case by case, the machine's keeper sees no business data
 WITHIN = tuple(role for role in LABELS if role not in (UPPER, ADMIN, PARTY, WORKER, FIRM, BUREAU, LEARNER, MONITOR))
 
