@@ -544,6 +544,35 @@ def test_a_quiz_is_graded_by_the_questions_that_were_shown_though_a_rule_changes
     assert quiz.hand_in(story.row, places.learners(story.row)[0], {one.key: one.right for one in shown}, day("2026-05-15")) == (10, 10)
 
 
+def test_a_deed_is_asked_about_when_its_day_has_come_and_the_last_answer_counts(cast):
+    story = certified(cast, 3)
+    one, two, three = places.learners(story.row)
+
+    def figure():
+        return {each["label"]: each["value"] for each in results.figures(story.row, day("2026-09-01"))}["已经办成"]
+
+    for who, by in ((places.who(one), day("2026-05-25")), (cast.who("秦月", day("2026-06-01")), day("2026-06-01"))):
+        with pytest.raises(Refused, match="还没有到第一次问的时候"):
+            results.answer(story.row, one, who, by, "first", {"done": "done"})
+    assert figure() == "还没有问"
+    story.passes("2026-06-25")
+    with pytest.raises(Refused, match="还没有到第二次"):
+        results.answer(story.row, one, cast.who("秦月", day("2026-06-26")), day("2026-06-26"), "second", {"done": "done"})
+    for done in ("done", "not"):
+        results.answer(story.row, one, places.who(one), day("2026-06-26"), "first", {"done": done})
+    results.answer(story.row, two, places.who(two), day("2026-06-26"), "first", {"done": "done"})
+    assert figure() == "1 件"
+    story.passes("2026-08-24")
+    results.answer(story.row, one, places.who(one), day("2026-08-24"), "second", {"done": "done"})
+    results.answer(story.row, two, places.who(two), day("2026-08-24"), "second", {"done": "not"})
+    results.answer(story.row, two, cast.who("秦月", day("2026-08-25")), day("2026-08-25"), "first", {"done": "done"})  # an earlier answer typed in late
+    Essay.objects.filter(learner=three).update(action_do="")
+    with pytest.raises(Refused, match="没有交过带回去做的事"):
+        results.answer(story.row, three, places.who(three), day("2026-08-25"), "second", {"done": "done"})
+    story.does("finish", "秦月", "2026-08-26")
+    assert figure() == "1 件" and story.fact("actions_done") == 1
+
+
 # --- opinions, roles -------------------------------------------------------------------------------------------------------------------------------------
 def test_courses_are_judged_without_a_name_and_the_summary_knows_only_sums(cast):
     story = running(cast, 6).does("ask_opinions", "秦月", "2026-05-13", survey_until=day("2026-05-20"))

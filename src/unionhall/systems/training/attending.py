@@ -101,7 +101,7 @@ def mine(row: Case, me: Learner) -> dict[str, Any]:
     decided = None if certificate else next(iter(case.acts("certify")), None)
     failed = next((got.why for one, got in results.accounts(row, decided.day) if one.pk == me.pk), "") if decided else ""
     mates = [one for one in places.learners(row) if one.group == me.group] if me.group else []
-    return {"row": row, "case": case, "me": me, "held": held, "essay": essay, "tested": tested, "mates": mates, "certificate": certificate, "failed": failed, "writes": case.stage in ("running", "reflection"), "read": me.subject in essays.marks(row), "tests": case.stage == "reflection" and tested is None, "follows": case.stage == "follow", "monitor": bool(me.office), "day": day}
+    return {"row": row, "case": case, "me": me, "held": held, "essay": essay, "tested": tested, "mates": mates, "certificate": certificate, "failed": failed, "writes": case.stage in ("running", "reflection"), "read": me.subject in essays.marks(row), "tests": case.stage == "reflection" and tested is None, "follows": case.stage == "follow" and bool(case.acts("ask_first")), "monitor": bool(me.office), "day": day}
 
 
 @door("class_out", "POST")
@@ -291,12 +291,12 @@ def follow(request: HttpRequest, row: Case, me: Learner) -> HttpResponse:
     round_ = "second" if case.acts("ask_second") else "first"
     if request.method == "POST":
         try:
-            run.line(row.pk, "follow", places.who(me), me.subject, today(), {"round_": round_, "done": request.POST.get("done", ""), **({"what": what} if (what := request.POST.get("what", "").strip()[:500]) else {})})
+            results.answer(row, me, places.who(me), today(), round_, request.POST)
             return redirect("class_home")
         except Refused as refused:
             wrong = "".join(refused.reasons)
     last = [data for subject, data in results.sheet(row, "follow") if subject == me.subject]
-    return render(request, "training/deed.html", {**NOBODY, "row": row, "me": me, "essay": Essay.objects.filter(learner=me).first(), "last": last[-1] if last else None, "choices": f.DONE.choices, "wrong": wrong, "open": case.stage == "follow", "round": round_}, status=409 if wrong else 200)
+    return render(request, "training/deed.html", {**NOBODY, "row": row, "me": me, "essay": Essay.objects.filter(learner=me).first(), "last": last[-1] if last else None, "choices": f.DONE.choices, "wrong": wrong, "open": case.stage == "follow" and bool(case.acts("ask_first")), "round": round_}, status=409 if wrong else 200)
 
 
 # --- sending units -----------------------------------------------------------------------------------------------------------------------------------------

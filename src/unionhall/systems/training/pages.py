@@ -432,7 +432,7 @@ def follow(request: HttpRequest, number: int) -> HttpResponse:
     if request.method == "POST":
         place = place_of(row, places.number(request.POST.get("place", "")))
         try:
-            run.line(row.pk, "follow", seat.who, place.subject, seat.day, {"round_": request.POST.get("round", ""), "done": request.POST.get("done", ""), **({"what": what} if (what := request.POST.get("what", "").strip()[:500]) else {})})
+            results.answer(row, place, seat.who, seat.day, request.POST.get("round", ""), request.POST)
             return redirect("training_follow", number=number)
         except Refused as refused:
             wrong = "".join(refused.reasons)
@@ -442,7 +442,7 @@ def follow(request: HttpRequest, number: int) -> HttpResponse:
         told.setdefault(subject, {})[data["round_"]] = data
     kept = {one.learner_id: one for one in Essay.objects.filter(union_id=row.union_id, case=row.pk).exclude(handed=None) if one.learner_id}
     rows = [{"it": place, "essay": kept.get(place.pk), "first": told.get(place.subject, {}).get("first"), "second": told.get(place.subject, {}).get("second")} for place in places.learners(row)]
-    return render(request, "training/follow.html", {"row": row, "case": case, "rows": rows, "wrong": wrong, "open": case.stage == "follow", "round": "second" if case.acts("ask_second") else "first", "done": dict(f.DONE.choices)}, status=409 if wrong else 200)
+    return render(request, "training/follow.html", {"row": row, "case": case, "rows": rows, "wrong": wrong, "open": case.stage == "follow", "asked": bool(case.acts("ask_first")), "round": "second" if case.acts("ask_second") else "first", "done": dict(f.DONE.choices)}, status=409 if wrong else 200)
 
 
 @door("training_phone", "POST")

@@ -121,6 +121,29 @@ def take_back(row: Case, case: Any, day: date) -> None:
     Certificate.objects.filter(union_id=row.union_id, number=case.facts["certificate"], standing=True).update(standing=False, revoked=day)
 
 
+# --- the promised deeds ---------------------------------------------------------------------------------------------------------------------------------
+def promised(row: Case) -> dict[int, Essay]:
+    """Who promised a deed, and which: by place."""
+    kept = Essay.objects.filter(union_id=row.union_id, case=row.pk).exclude(handed=None).exclude(learner=None).exclude(action_do="")
+    return {one.learner_id: one for one in kept if one.learner_id}
+
+
+def answer(row: Case, learner: Learner, who: Who, day: date, round_: str, given: Mapping[str, str]) -> None:
+    """What became of a promised deed, told by its learner or by who asked on the telephone. Raises Refused."""
+    if learner.pk not in promised(row):
+        raise Refused(f"{learner.name}没有交过带回去做的事，没有可以跟踪的。")
+    if round_ == "second" and not stored.record(row).acts("ask_second"):
+        raise Refused("还没有到第二次问的时候，请记在第一次。")
+    what = given.get("what", "").strip()[:500]
+    run.line(row.pk, "follow", who, learner.subject, day, {"round_": round_, "done": given.get("done", ""), **({"what": what} if what else {})})
+
+
+def deeds(row: Case) -> dict[int, str]:
+    """Place → the last answer about its promised deed; who did not answer is not among them."""
+    told = {(subject, data["round_"]): data["done"] for subject, data in sheet(row, "follow")}
+    return {one.learner_id: done for one in promised(row).values() if one.learner and (done := told.get((one.learner.subject, "second")) or told.get((one.learner.subject, "first")))}
+
+
 # --- the figures of the summary -------------------------------------------------------------------------------------------------------------------------
 def figures(row: Case, day: date, minute: int | None = None) -> list[dict[str, str]]:
     """Every figure of the class with the page behind it: [{label, value, url}]. `minute` of the day, while a class runs."""
@@ -129,13 +152,13 @@ def figures(row: Case, day: date, minute: int | None = None) -> list[dict[str, s
     people = places.learners(row)
     signed, handed, marks = signing.signed(row), Essay.objects.filter(union_id=row.union_id, case=row.pk).exclude(handed=None).exclude(learner=None), essays.marks(row)
     certificates = Certificate.objects.filter(union_id=row.union_id, case=row.pk, standing=True)
-    asked_back = sheet(row, "follow")
+    done = sum(1 for one in deeds(row).values() if one == "done")
     found = [
         ("参训学员", f"{len(people)} 人", "training_room"), ("来自单位", f"{len({one.unit for one in people})} 家", "training_room"), ("课程", f"{len(held)} 次，{t.hours(held)} 学时", "training_room"), ("天数", f"{t.days(held)} 天", "training_room"),
         *attendance(t.begun(held, day, minute), people, signed),
         ("心得", f"{handed.count()} 篇，选登 {sum(1 for one in marks.values() if one.get('pick') == 'yes')} 篇", "training_essays"), ("测验", f"{len(sheet(row, 'quiz'))} 人参加", "training_results"),
         ("结业", f"{certificates.count()} 人，其中优秀 {certificates.filter(result='优秀').count()} 人", "training_results"), ("带回去做的事", f"{sum(1 for one in handed if one.action_do)} 件", "training_follow"),
-        ("已经办成", f"{len({subject for subject, data in asked_back if data['done'] == 'done'})} 件", "training_follow"), ("预算", f"{facts.get('budget_total', '—')} 元", "case"), ("决算", f"{facts['spent_total']} 元" if "spent_total" in facts else "还没有决算", "case"),
+        ("已经办成", f"{done} 件" if case.acts("ask_first") else "还没有问", "training_follow"), ("预算", f"{facts.get('budget_total', '—')} 元", "case"), ("决算", f"{facts['spent_total']} 元" if "spent_total" in facts else "还没有决算", "case"),
     ]  # fmt: skip
     if facts.get("opinions_many") is not None:
         found.append(("课程评价", f"收回 {facts['opinions_many']} 份", "case"))

@@ -23,7 +23,7 @@ def figure(facts: Facts, label: str) -> str:
 
 def none(facts: Facts, label: str) -> bool:
     """Nothing of it so far: not worth a sentence."""
-    return value(facts, f"数字：{label}").startswith("0 ")
+    return value(facts, f"数字：{label}").startswith(("0 ", "还没有"))
 
 
 def held(facts: Facts) -> str:

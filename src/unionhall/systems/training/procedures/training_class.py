@@ -132,14 +132,19 @@ def not_self(case: Any, who: Any) -> str:
     return "学员不能给自己评分。" if LEARNER in who.roles else ""
 
 
+def not_asked(case: Any, who: Any) -> str:
+    """Nobody has done at home what was promised this morning: the first answer comes when the first question does."""
+    return "" if case.acts("ask_first") else f"还没有到第一次问的时候，到期由系统记入。依{OWN}第十一条。"
+
+
 def last_round_asked(case: Any, rules: Any) -> str:
     """The class ends when both questions were asked."""
     return "" if case.acts("ask_second") else f"第二次跟踪还没有到期。依{OWN}第十一条。"
 
 
 def followed(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
-    """What became of the promised actions."""
-    last = {line.subject: line.data["done"] for line in case.lines("follow")}
+    """What became of the promised actions, by the last answer of everybody."""
+    last = {line.subject: line.data["done"] for which in ("first", "second") for line in case.lines("follow") if line.data["round_"] == which}
     return {"answered": len(last), "actions_done": len([one for one in last.values() if one == "done"]), "actions_doing": len([one for one in last.values() if one == "doing"])}
 
 
@@ -162,7 +167,7 @@ LEAVE = Sheet("leave", "请假", by=(LEARNER,), fields=(f.SESSION, f.WHY, f.GRAN
 ESSAY = Sheet("essay", "交心得", by=(LEARNER,), fields=(f.TITLE, f.DIGEST, f.LENGTH, f.ALIKE, f.ACTION_DO, f.ACTION_BY), again=True, for_others=DESKS)
 QUIZ = Sheet("quiz", "测验", by=(LEARNER,), fields=(f.SCORE, f.OF), for_others=DESKS)
 MARK = Sheet("mark", "评阅", by=(LEARNER,), fields=(f.MARK, f.COMMENT, f.PICK), again=True, for_others=DESKS, barred=not_self)
-FOLLOW = Sheet("follow", "跟踪", by=(LEARNER,), fields=(f.ROUND, f.DONE, f.WHAT), per="round_", again=True, for_others=DESKS)
+FOLLOW = Sheet("follow", "跟踪", by=(LEARNER,), fields=(f.ROUND, f.DONE, f.WHAT), per="round_", again=True, for_others=DESKS, barred=not_asked)
 
 SURVEY = Child("survey", returns="opinions_known", hands={"subject": "survey_title", "until": "survey_until"}, brings={"opinions": "result", "opinions_many": "answered"})
 NEEDS = Child("survey", returns="needs_known", hands={"subject": "survey_title", "until": "survey_until"}, brings={"needs": "result", "needs_many": "answered"})
