@@ -11,7 +11,8 @@ from stories.test_household import ASKS
 from story import day, opened
 from unionhall.desk import asked, run, sweep
 from unionhall.desk.models import Case, Posting
-from unionhall.systems.handbook import first
+from unionhall.systems.bargaining.models import Contract, Firm
+from unionhall.systems.handbook import first, wheel
 from unionhall.systems.organization.models import (
     Account,
     Holidays,
@@ -229,6 +230,32 @@ def test_a_new_chair_has_somebody_to_ask_and_the_line_goes_when_one_has_asked(to
     opened(told, "question", "高峰", "2026-03-11", subject="怎么交接？", topic="other", whom="own", shown_as="union")
     assert "有不懂的，问过没有" not in titles(told)
     assert "有不懂的，问过没有" not in titles(told, day("2026-09-01")) and "法人登记变更" not in titles(told, day("2026-09-01"))
+
+
+def test_a_contract_of_the_register_is_a_contract_whoever_made_it(told):
+    none = "没有生效的集体合同"
+    assert none in titles(told)
+    firm = Firm.objects.create(union_id=told.factory.pk, name="红星机械厂", opened=day("2000-01-01"), own=True)
+    contract = Contract.objects.create(union_id=told.factory.pk, firm=firm, kind="general", scope="firm", number="红机集合〔2025〕1号", since=day("2025-01-01"), until=day("2026-12-31"))
+    assert none not in titles(told) and "集体合同快到期" not in titles(told) and none in titles(told, day("2027-01-01"))
+    one = found(told, "集体合同快到期", day("2026-12-01"))
+    assert "红机集合〔2025〕1号" in one.said and "还剩 30 天" in one.said and one.url == "/bargaining/coverage/"
+    (due,) = [one for one in wheel.year(told.factory, DAY) if one.duty.counted == "agreements"]
+    assert due.last == day("2026-12-31")
+    contract.ended = DAY
+    contract.save()
+    assert none in titles(told)
+
+
+def test_a_contract_that_waits_to_be_published_or_is_talked_about_again_still_ends_on_its_day(told):
+    for name in ("何勇", "许静", "邓伟"):
+        people.hold(told, told.factory, name, "labour")
+    Office.objects.filter(union=told.factory, role="chair").update(since=people.SINCE)
+    story = bargaining.filed(told).passes("2026-07-06")
+    assert story.stage == "publishing"
+    assert "还剩 29 天" in found(told, "集体合同快到期", day("2027-06-01")).said
+    story.does("publish", "秦月", "2026-07-08", posted_how="公告栏").does("change", "秦月", "2026-12-01", cause="agreed", reason="提高夜班津贴。")
+    assert story.stage == "talks" and found(told, "集体合同快到期", day("2027-06-01")).url == f"/cases/{story.pk}/"
 
 
 def test_a_congress_that_is_overdue_is_no_congress_in_order(told):

@@ -241,11 +241,11 @@ def unvisited(here: Here) -> list[Finding]:
 
 def agreements(here: Here) -> list[Finding]:
     """Collective contracts that end soon, or none at all."""
-    rows = wheel.in_force(here.union)
-    near = [(row, end) for row, end in rows if here.day <= end <= here.day + timedelta(days=AHEAD)]
-    found = [Finding("集体合同快到期", f"{row.number}到{stored.day_text(end)}期满，还剩 {(end - here.day).days} 天，发要约、征集要求。", "集体合同规定第三十八条", page("case", row.pk), "看合同") for row, end in near]
+    rows = wheel.in_force(here.union, here.day)
+    near = [one for one in rows if one.until <= here.day + timedelta(days=AHEAD)]
+    found = [Finding("集体合同快到期", f"{one.number}到{stored.day_text(one.until)}期满，还剩 {(one.until - here.day).days} 天，发要约、征集要求。", "集体合同规定第三十八条", page("case", one.case) if one.case else page("bargain_coverage"), "看合同") for one in near]
     none = not rows and not here.cases.filter(procedure="bargain").exists() and here.union.kind == "grassroots" and here.union.unit_type == "enterprise"
-    return found + ([Finding("没有生效的集体合同", "平台上没有正在履行的集体合同或者工资协议。已经签了的补录，没有签的发要约。", "工会法第二十一条；工资集体协商试行办法第十七条", page("start", "bargain"), "发起协商")] if none else [])
+    return found + ([Finding("没有生效的集体合同", "平台上没有正在履行的集体合同或者工资协议。已经签了的在“双合同”里登记，没有签的发要约。", "工会法第二十一条；工资集体协商试行办法第十七条", page("start", "bargain"), "发起协商")] if none else [])
 
 
 def chair_training(here: Here) -> list[Finding]:

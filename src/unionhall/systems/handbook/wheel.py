@@ -14,6 +14,7 @@ from unionhall.core.procedure.declare import STOPPED
 from unionhall.core.statute.workdays import Calendar, length
 from unionhall.desk import asked, stored
 from unionhall.desk.models import Case
+from unionhall.systems.bargaining import api as bargaining
 from unionhall.systems.handbook import standing
 from unionhall.systems.organization.roles import CHAIR
 
@@ -162,14 +163,12 @@ def before_congress(union: Any, year: int, day: date) -> list[Own]:
 
 def agreements(union: Any, year: int, day: date) -> list[Own]:
     """Collective contracts in force that end this year."""
-    ends = [(row.number, end) for row, end in in_force(union) if end.year == year]
-    return [(end, end, f"{number}到{stored.day_text(end)}期满") for number, end in ends]
+    return [(one.until, one.until, f"{one.number}到{stored.day_text(one.until)}期满") for one in in_force(union, day) if one.until.year == year]
 
 
-def in_force(union: Any) -> list[tuple[Case, date]]:
-    """Contracts that are being kept, each with its last day."""
-    rows = stored.ahead(Case.objects.filter(union_id=union.pk, procedure="bargain", stage="kept").order_by("pk"))
-    return [(row, end) for row in rows for end in (stored.fold(row).facts.get("ends"),) if isinstance(end, date)]
+def in_force(union: Any, day: date) -> list[bargaining.InForce]:
+    """The union's own contracts that bind on a day, also those made elsewhere and entered by hand; a union above keeps the register of its firms, theirs are not its own."""
+    return [one for one in bargaining.in_force(union.pk, day) if one.case or union.kind == "grassroots"]
 
 
 def rating(union: Any, year: int, day: date) -> list[Own]:
