@@ -1,11 +1,15 @@
 """Bargaining through the pages: the firm never reads the workers' red lines, the table and the redline show what was said, coverage falls on the day after a last day, an area's contract binds who never signed."""
 
 import io
+import threading
+import time
 import zipfile
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.db.models.query import QuerySet
 
 import cast as people
 from stories.test_bargaining import CLAUSES, LETTER, MANDATE, begun, drafted, kept, mandated, meets, quota_case, table, talking  # noqa: F401
@@ -182,6 +186,30 @@ def test_coverage_stands_by_month_and_falls_on_the_day_after_the_last(cast, sett
     assert "1 家 ÷ 建会企业 2 家" in fallen and "职工覆盖率 88.0%" in fallen
 
 
+@pytest.mark.django_db(transaction=True)
+def test_two_clicks_enter_a_contract_once_and_the_second_is_told_so(cast, monkeypatch):
+    one = Firm.objects.create(union_id=cast.factory.pk, name="机修公司", opened=date(2019, 3, 1))
+    clerk, looked, answers = signed_in(cast, "秦月"), QuerySet.exists, []
+
+    def slowly(rows):
+        found = looked(rows)
+        time.sleep(0.5 if rows.model is Contract else 0)
+        return found
+
+    def click():
+        answers.append(clerk.post("/bargaining/coverage/contract/", {"firm": one.pk, "kind": "general", "number": "机修〔2025〕1号", "since": "2025-01-01", "until": "2026-09-30"}))
+        connection.close()
+
+    monkeypatch.setattr(QuerySet, "exists", slowly)
+    clicks = [threading.Thread(target=click) for _ in range(2)]
+    for each in clicks:
+        each.start()
+    for each in clicks:
+        each.join()
+    assert Contract.objects.count() == 1 and sorted(answer.status_code for answer in answers) == [302, 409]
+    assert [answer for answer in answers if "已经登记过，没有重复登记" in answer.content.decode()]
+
+
 @pytest.mark.parametrize(("address", "typed", "said"), [
     ("firm", {"name": ""}, "请填企业名称"), ("firm", {"name": "甲", "opened": "2026-05-01", "closed": "2026-04-01"}, "早于开办"), ("firm", {"name": "甲", "opened": "2026-05-01", "pays": "x"}, "请填金额"), ("count", {"firm": "1"}, "请选企业"), ("contract", {"firm": "0", "kind": "wage"}, "请选企业和合同种类"),
 ])  # fmt: skip
@@ -312,3 +340,38 @@ def test_whoever_sits_for_the_firm_is_not_offered_to_demand_talks_for_the_worker
     people.hold(cast, cast.factory, "林芳", "firm")
     for name, offered in (("林芳", False), ("郑涛", False), ("彭磊", True), ("秦月", True)):
         assert ("/start/bargain_petition/" in signed_in(cast, name).get("/cases/").content.decode()) == offered, name
+
+
+def test_an_empty_form_sent_by_the_firm_shows_nothing_of_what_is_sealed(cast, settings):
+    """A form that was sent empty is an answered form: it never falls back on what a fresh one is filled with."""
+    today(settings, "2026-02-20")
+    story = seated_with_sums(cast)
+    for name in ("郑涛", "钱明", "林芳"):
+        reader = signed_in(cast, name)
+        for answer in (reader.post(f"/cases/{story.pk}/do/give_mandate/"), reader.get(f"/cases/{story.pk}/do/give_mandate/"), reader.post(f"/cases/{story.pk}/do/give_mandate/", {"ranked-0-demand": "x"})):
+            assert "夜班津贴 51 人" not in answer.content.decode(), name
+    assert "夜班津贴 51 人" in signed_in(cast, "何勇").get(f"/cases/{story.pk}/do/give_mandate/").content.decode()
+
+
+def seated_with_sums(cast):
+    """Sides named, workers asked, sums back."""
+    from stories.test_bargaining import seated
+
+    story = seated(cast).does("ask_workers", "秦月", "2026-02-07", survey_title="工资协商需求问卷", survey_until="2026-02-15")
+    asked = Story(cast, Case.objects.get(parent=story.pk).pk)
+    asked.does("ask", "秦月", "2026-02-07", questions=[{"text": "最想谈什么", "kind": "choice", "options": "夜班津贴、增幅"}]).does("open_slips", "秦月", "2026-02-08", slips=100)
+    asked.does("close", "秦月", "2026-02-16", answered=88, result="夜班津贴 51 人，增幅 30 人")
+    return story
+
+
+def test_a_demand_of_the_workers_stands_in_no_list_of_whoever_stands_for_the_firm(cast, settings):
+    from stories.test_bargaining_wide import demanded as demand
+
+    today(settings, "2026-02-10")
+    story = demand(cast)
+    people.hold(cast, cast.factory, "钱明", "committee")
+    people.hold(cast, cast.factory, "钱明", "vice")
+    manager, worker = signed_in(cast, "钱明"), signed_in(cast, "高峰")
+    for address in ("/cases/", "/cases/?q=夜班津贴", "/", "/cases/?system=bargain_petition"):
+        assert story.row.title not in manager.get(address).content.decode(), address
+    assert story.row.title in worker.get("/cases/").content.decode()

@@ -344,5 +344,5 @@ def test_nobody_of_another_union_is_named_by_a_number(told, settings):
     settings.TODAY = "2026-05-25"
     writer, stranger = signed_in(told, "林芳"), told.number("陶然")
     for typed in (stranger, "²", "9" * 40, "999999"):
-        page = writer.post("/suggestions/new/", {"subject": "料架加滑轮", "present": "搬不动。", "method": "加轮。", "effect": "省力。", "authors": [typed], "act": "send"})
+        page = writer.post("/suggestions/new/", {"subject": "料架加滑轮", "present": "搬不动。", "method": "加轮。", "effect": "省力。", "together": [typed], "act": "send"})
         assert page.status_code in (409, 422) and "名册里没有" in page.content.decode() and "陶然" not in page.content.decode(), typed

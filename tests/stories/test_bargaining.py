@@ -7,8 +7,9 @@ import pytest
 import cast as people
 from story import Story, day, opened
 from unionhall.core.procedure import Who
-from unionhall.desk import run, sweep
-from unionhall.desk.models import Case, Delivery, Posting, Running
+from unionhall.desk import papers, run, sweep
+from unionhall.desk.models import Case, Delivery, Paper, Posting, Running
+from unionhall.integrations.word.paper import texts
 from unionhall.systems.bargaining.models import Breach, Contract, Firm
 from unionhall.systems.organization.models import OwnRule, Person, Union
 
@@ -529,3 +530,107 @@ def test_staff_and_women_that_cannot_be_are_said_and_mended_before_the_names(cas
         story.does("correct", "秦月", "2026-02-04", slip_entry=1, slip_field=label, slip_value=value, why="填错了。")
     story.does("name_reps", "秦月", "2026-02-04", **NAMES)
     assert story.fact("staff") == 628 and story.papers()
+
+
+# --- what must not slip through ----------------------------------------------------------------------------------------------------------
+def papers_of(story, label):
+    """The words of the last paper of that name."""
+    return "".join(texts(papers.document(Paper.objects.filter(case=story.pk, label=label).latest("pk"))))
+
+
+def test_one_vote_in_the_hall_at_a_time_so_that_no_old_ballot_passes_a_new_text(cast):
+    story = drafted(cast).does("put_to_vote", "秦月", "2026-06-05", body="congress", entitled=90)
+    assert "还有1件没有办结" in story.refusal("put_to_vote", "高峰", "2026-06-05", body="congress", entitled=90)
+
+
+def test_the_papers_of_a_hall_vote_bear_its_own_day_and_figures(cast):
+    story = drafted(cast).does("count", "秦月", "2026-06-05", **{**PASSED, "votes_for": 30, "votes_against": 45, "votes_none": 5})
+    assert story.stage == "failed"
+    story.does("draft", "何勇", "2026-06-08", **TEXT).does("put_to_vote", "秦月", "2026-06-16", body="congress", entitled=90)
+    vote = Story(cast, Case.objects.get(parent=story.pk, procedure="vote").pk).does("begin", "秦月", "2026-06-16", way="paper", present=80).does("open_box", "秦月", "2026-06-16", issued=80, returned=80)
+    vote.does("count", "秦月", "2026-06-16", invalid=0, tally=[{"name": story.fact("subject"), "yes": 60, "no": 15, "abstain": 5}], signed_by="彭磊").does("announce", "秦月", "2026-06-17")
+    printed = papers_of(story, "表决结果")
+    assert story.stage == "signing" and "2026年6月17日" in printed and "2026年6月5日" not in printed and (story.fact("votes_against"), story.fact("votes_none")) == (15, 5)
+    assert "早于表决日期 2026-06-17" in story.does("make_text", "秦月", "2026-06-18").refusal("labour_signs", "高峰", "2026-06-18", signed_on="2026-06-16")
+
+
+def changed_text(cast):
+    """A contract to 30 June 2027, and its change to 30 June 2028, in effect since 16 February 2027."""
+    story = kept(cast).does("change", "秦月", "2026-12-01", cause="agreed", reason="提高夜班津贴。")
+    meets(story, "2026-12-10", "firm", "30", "每班30元").does("draft", "何勇", "2026-12-20", **{**TEXT, "ends": "2028-06-30", "clauses": [*TEXT["clauses"], {"title": "夜班", "text": "每班30元。"}]})
+    story.does("count", "秦月", "2027-01-05", **{**PASSED, "voted_on": "2027-01-05"}).does("make_text", "秦月", "2027-01-06").does("labour_signs", "高峰", "2027-01-08", signed_on="2027-01-08")
+    firm(story, "firm_signs", "2027-01-08", signed_on="2027-01-08", letter_no=None).does("file", "秦月", "2027-01-12", filed_on="2027-01-12", received="2027-01-12", copies=3).passes("2027-01-28")
+    return story
+
+
+def test_an_objection_to_a_change_brings_the_former_text_back_with_its_own_days(cast):
+    story = changed_text(cast)
+    assert story.stage == "publishing" and story.fact("valid_until") == day("2028-06-30") and Contract.objects.get(case=story.pk, ended=None).until == day("2028-06-30")
+    bureau(story, "objected_in_time", "2027-01-29", dated="2027-01-27", docno="滨人社函〔2027〕3号", scan="意见书.pdf", opinion="夜班条款低于规定。")
+    assert story.stage == "talks" and story.fact("effective") is True and story.fact("valid_until") == day("2027-06-30") == Contract.objects.get(case=story.pk, ended=None).until
+    assert [one["title"] for one in story.fact("clauses")] == [one["title"] for one in TEXT["clauses"]]
+    story.does("goes_on", "何勇", "2027-02-10", reason="双方不再变更。")
+    assert story.stage == "kept" and "bargain_goes_on" in story.told("郑涛")
+    assert story.passes("2027-07-01").stage == "expired"
+
+
+def test_a_change_that_is_not_agreed_leaves_the_contract_as_it_was(cast):
+    story = kept(cast)
+    assert "不适用" in talking(cast).refusal("goes_on", "何勇", "2026-03-20", reason="没有谈成。")
+    story.does("change", "秦月", "2026-09-01", cause="agreed", reason="提高夜班津贴。").does("goes_on", "何勇", "2026-09-20", reason="没有谈成。")
+    assert story.stage == "kept" and story.fact("ends") == day("2027-06-30") and story.last_day("bargain.check_every")
+
+
+def test_the_days_to_file_run_from_the_later_of_both_signatures_whichever_was_entered_first(cast):
+    story = passed(cast).does("make_text", "秦月", "2026-06-08")
+    firm(story, "firm_signs", "2026-06-13", signed_on="2026-06-12", letter_no=None).does("labour_signs", "高峰", "2026-06-13", signed_on="2026-06-10")
+    assert story.last_day("bargain.file_wage") == day("2026-06-19")
+    assert "早于双方签字的日期 2026-06-12" in story.refusal("file", "秦月", "2026-06-13", filed_on="2026-06-11", received="2026-06-12", copies=3)
+    assert "2026年6月12日" in papers_of(story.does("file", "秦月", "2026-06-15", filed_on="2026-06-15", received="2026-06-15", copies=3), "报送说明书")
+
+
+def test_letters_say_what_the_firm_did_and_the_bureau_is_asked_after_it_was_urged(cast):
+    silent = served(cast).passes("2026-03-23")
+    assert silent.stage == "unanswered" and "还没有催告企业方" in silent.refusal("tell_bureau", "秦月", "2026-03-23", reason="没有回音。")
+    silent.does("urge", "高峰", "2026-03-24").does("tell_bureau", "秦月", "2026-03-30", reason="没有回音。")
+    assert "20日内没有书面答复" in papers_of(silent, "催告函") and "我会于2026年3月24日催告" in papers_of(silent, "责令改正申请书") and "催告函" in papers_of(silent, "责令改正申请书")
+    refused = firm(served(cast), "refuse", "2026-03-08", reason="效益不好。").does("tell_bureau", "秦月", "2026-03-09", reason="没有正当理由。")
+    said = papers_of(refused, "责令改正申请书")
+    assert "于2026年3月8日书面拒绝协商" in said and "催告函" not in said and "现已届满" not in said
+    assert "不适用" in refused.refusal("answer_in_time", "郑涛", "2026-03-10", answered_on="2026-03-10", consents="yes", meets="2026-03-25", place="二楼")
+    refused.does("urge", "高峰", "2026-03-10")
+    assert "现已届满" not in papers_of(refused, "催告函") and "书面拒绝协商" in papers_of(refused, "催告函")
+
+
+def test_an_offer_of_the_firm_that_we_left_unanswered_is_our_own_omission(cast):
+    story = firm(mandated(cast), "offer_firm", "2026-03-01", **OFFER, delivered="2026-03-01").passes("2026-03-23")
+    assert story.stage == "unanswered" and "bargain_ours_lapsed" in story.told("高峰") and "bargain_lapsed" not in story.told("高峰")
+    assert "不适用" in story.refusal("tell_bureau", "秦月", "2026-03-23", reason="x") and "不适用" in story.refusal("tell_upper", "秦月", "2026-03-23", reason="x")
+    assert story.does("answer_ours_late", "何勇", "2026-03-24", answered_on="2026-03-24", consents="yes", meets="2026-04-10", place="二楼").stage == "preparing"
+
+
+def test_the_time_of_talks_stands_still_for_the_days_of_the_suspension_however_late_they_are_entered(cast):
+    place(cast, "shandong")
+    names = {**NAMES, "chosen": "congress"}
+    story = begun(cast).does("name_reps", "秦月", "2026-02-04", **names).does("post_names", "秦月", "2026-02-06").does("give_mandate", "何勇", "2026-02-20", **MANDATE)
+    story.does("offer", "高峰", "2026-02-27", **OFFER).does("serve", "秦月", "2026-03-01", delivered="2026-03-01", **SERVED)
+    firm(story, "answer", "2026-03-02", answered_on="2026-03-01", consents="yes", meets="2026-03-04", place="二楼").does("call", "秦月", "2026-03-02", meets="2026-03-04", place="二楼")
+    assert story.last_day("bargain.span") == day("2026-04-30")
+    meets(story, "2026-03-04", "labour", "20").does("suspend", "秦月", "2026-03-20", suspended_on="2026-03-05", next_on="2026-03-26", reason="停电。")
+    assert "协商还在中止" in story.refusal("draft", "何勇", "2026-03-21", **TEXT)
+    story.does("meet", "许静", "2026-04-25", held_on="2026-03-26", place="二楼", chaired="firm", minutes="谈。", both_signed="yes", issues=[{"issue": "夜班津贴", "claim": "25", "offer": "24"}])
+    assert story.last_day("bargain.span") == day("2026-05-21")
+
+
+def test_a_check_has_one_line_for_each_clause(cast):
+    story = kept(cast)
+    rows = [{"clause": one["title"], "kept": "yes"} for one in story.fact("clauses")]
+    assert "检查了两行" in story.refusal("check", "何勇", "2026-10-10", checked_on="2026-10-10", checkers="何勇、郑涛", checks=[*rows, rows[0]])
+
+
+def test_both_are_told_how_long_they_have_and_not_some_other_day(cast):
+    story = kept(cast)
+    assert "请在 7 日内" in Delivery.objects.filter(case=story.pk, template="bargain_effective").last().text or "请在 5 日内" in Delivery.objects.filter(case=story.pk, template="bargain_effective").last().text
+    rows = [{"clause": one["title"], "kept": "no" if at == 0 else "yes", "seen": "没有办。"} for at, one in enumerate(story.fact("clauses"))]
+    story.does("check", "何勇", "2026-10-10", checked_on="2026-10-10", checkers="何勇、郑涛", checks=rows).does("demand_fix", "何勇", "2026-10-12", demand="补办。")
+    assert "30 日内整改" in Delivery.objects.filter(case=story.pk, template="bargain_fix").last().text

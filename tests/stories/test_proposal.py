@@ -477,6 +477,21 @@ def test_a_colleague_takes_over_what_another_has_in_hand(cast):
     assert proposal.does("talked", "马骏", "2026-05-07", talked_on="2026-05-07", talk="现场看过。").acts()[-1] == "talked"
 
 
+def test_handing_over_makes_nobody_an_author_and_a_seconder_of_nobody(cast):
+    proposal = taken(cast)
+    seconders = proposal.case.facts["invited"]
+    assert "无需移交" in proposal.refusal("hand_over", "秦月", "2026-05-06", handed_from="何勇", handed_to="马骏", why="何勇调离。")
+    assert proposal.case.facts["invited"] == seconders
+
+
+def test_a_slip_in_a_name_is_put_right_by_a_name_of_this_union(cast):
+    story = opened(cast, "promise", "秦月", "2026-03-02", subject="竞选承诺", promised_by="高峰", words="建一个食堂。", until="2026-12-31")
+    assert "名册里没有" in story.refusal("correct", "秦月", "2026-03-03", slip_entry=1, slip_field="承诺人", slip_value="石磊", why="选错了。")
+    assert "名册里没有编号" in story.refusal("correct", "秦月", "2026-03-03", slip_entry=1, slip_field="承诺人", slip_value=cast.number("石磊"), why="选错了。")
+    story.does("correct", "秦月", "2026-03-03", slip_entry=1, slip_field="承诺人", slip_value="顾平", why="选错了。")
+    assert story.names("promised_by") == ["顾平"]
+
+
 def test_the_chair_stops_a_case_with_a_reason(cast):
     proposal = taken(cast).does("stop", "高峰", "2026-05-06", why="单位合并。")
     assert (proposal.stage, proposal.row.closed) == ("stopped", day("2026-05-06"))

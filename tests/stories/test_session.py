@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from story import Story, day, opened, signed_in
 from unionhall.desk import run, sweep
-from unionhall.desk.models import Case, Paper, Posting
+from unionhall.desk.models import Case, Paper, Posting, Running
 from unionhall.systems.organization.models import Union
 from voting import votes
 
@@ -198,6 +198,15 @@ def test_k20_shandong_posts_within_three_days_and_keeps_it_for_fifteen(cast):
     story.does("publish", "秦月", "2026-04-14")
     shown = Posting.objects.filter(case=story.pk).order_by("-pk").first()
     assert (shown.shown_until - shown.shown_from).days == 15
+
+
+def test_what_was_published_in_time_is_not_chased_while_the_report_upwards_is_still_to_come(cast):
+    Union.objects.filter(pk=cast.factory.pk).update(region="shandong")
+    story = closed(cast).does("publish", "秦月", "2026-04-11")
+    sweep.chase(day("2026-04-30"))
+    assert "publish_late" not in story.told("秦月") and Running.objects.get(case=story.pk, clock="congress.publish").met_on == day("2026-04-11")
+    story.does("report_up", "秦月", "2026-05-20")
+    assert Running.objects.get(case=story.pk, clock="congress.publish").met_on == day("2026-04-11")
 
 
 def test_k22_a_members_congress_called_on_thursday_for_the_next_wednesday_is_called_too_late(cast):

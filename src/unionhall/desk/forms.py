@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest
 
 from unionhall.core.procedure import Field, Refused, clean
 from unionhall.desk import asked, upload
@@ -13,6 +14,11 @@ from unionhall.desk.models import File
 
 WIDE = 4  # columns of a table that fit a column of text
 LIST = 30  # roles with so few holders are chosen from a list, others are looked up by name
+
+
+def sent(request: HttpRequest) -> tuple[Any, Any]:
+    """What a form was sent with. An empty one was sent as well: it is answered by what is missing, never by what a fresh form is filled with."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
 class ActForm(forms.Form):
@@ -68,9 +74,7 @@ class ActForm(forms.Form):
         return found if field.kind == "persons" else found[0]
 
     def one_person(self, typed: str) -> str:
-        """A number from a list stands as it is; a typed name is looked up."""
-        if typed.isdigit():
-            return typed
+        """A number out of a list and a typed name are both looked up: only people of this union can be meant."""
         number, why = asked.named(self.union_id, typed, self.day)
         if why:
             raise Refused(why)

@@ -36,9 +36,9 @@ def is_named(case: Any, data: dict[str, Any], rules: Any) -> str:
 
 
 def handed(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
-    """Every person field that named the former now names the successor."""
+    """Every duty of the former is the successor's now; nobody becomes an author, a reviewer or a relative in this way."""
     old, new, found = data.get("handed_from"), data.get("handed_to"), {}
-    for field in case.procedure.fields.values():
+    for field in (one for one in case.procedure.fields.values() if one.duty):
         value = case.facts.get(field.key)
         if field.kind == "person" and value == old:
             found[field.key] = new

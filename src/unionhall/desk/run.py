@@ -1,5 +1,6 @@
 """The only door: every act of every system comes through here — lock the case, ask why not, append the entry, papers, notices, all in one transaction."""
 
+import re
 import secrets
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -10,6 +11,7 @@ from django.db.models import Max
 
 from unionhall.core import procedure as core
 from unionhall.core.procedure import Action, Done, Law, Procedure, Refused, Tell, Who
+from unionhall.core.procedure.amend import slip_key
 from unionhall.core.record.chain import append
 from unionhall.core.record.entry import Origin, canonical, new_salt, payload_hash, pseudonym
 from unionhall.desk import asked, columns, notices, papers, stored
@@ -67,11 +69,23 @@ def act(row_id: int, key: str, actor: Who, day: date, data: Mapping[str, Any], f
 def step(row: Case, key: str, actor: Who, day: date, law: Law, data: Mapping[str, Any], files: Iterable[File] = ()) -> Done:
     """One act under a lock that is already held, and all that follows from it."""
     before = stored.fold(row)
+    data = named_right(row, before, key, data, day)
     if reasons := asked.objections(row, before, key, data, day):
         raise Refused(reasons)
     done = core.act(before, key, actor, day, law, sheets=stored.lines(row, before.procedure), newer=newer(row, data), **data)
     follow(row, done, day, law, files)
     return done
+
+
+def named_right(row: Case, case: core.Case, key: str, data: Mapping[str, Any], day: date) -> Mapping[str, Any]:
+    """A slip in a name is put right by a name: what goes into the record is the number of that person of this union. Raises Refused."""
+    field = case.procedure.fields.get(slip_key(case, data)) if key == "correct" and data.get("slip_value") else None
+    if field is None or field.kind not in ("person", "persons"):
+        return data
+    found = [asked.named(row.union_id, one, day) for one in re.split("[、，,]", str(data["slip_value"])) if one.strip()]
+    if wrong := [why for _, why in found if why]:
+        raise Refused(wrong)
+    return {**data, "slip_value": "、".join(number for number, _ in found)}
 
 
 def follow(row: Case, done: Done, day: date, law: Law, files: Iterable[File] = ()) -> None:

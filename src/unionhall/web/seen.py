@@ -2,6 +2,7 @@
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from unionhall.core import procedure as core
 from unionhall.desk.door import Seat
 from unionhall.desk.generic import registry
 from unionhall.desk.models import Away, Case, Party, Turn
@@ -13,14 +14,19 @@ def visible(seat: Seat) -> QuerySet[Case]:
     whole = [procedure.key for procedure in registry() if seat.roles & set(procedure.seen_by)]
     mine = Exists(Party.objects.filter(case=OuterRef("pk"), person=person))
     away = Exists(Away.objects.filter(case=OuterRef("pk"), person=person))
-    return Case.objects.filter(union_id=seat.union.pk).filter(Q(procedure__in=whole) | mine).exclude(away)
+    return Case.objects.filter(union_id=seat.union.pk).filter(Q(procedure__in=whole) | mine).exclude(away).exclude(procedure__in=shut(seat))
+
+
+def shut(seat: Seat) -> list[str]:
+    """Procedures of which nothing is this person's business, by what the person is: nobody of the firm's side meets a demand of the workers in a list."""
+    return [one.key for one in registry() if one.barred and core.kept_away(one, seat.who, seat.day)]
 
 
 def own_cases(seat: Seat) -> QuerySet[Case]:
     """The cases to which the person is a party, found by the person and not among all: a party sees the case unless kept away."""
     person = str(seat.person.pk)
     mine = Party.objects.filter(union_id=seat.union.pk, person=person).values("case")
-    return Case.objects.filter(union_id=seat.union.pk, pk__in=mine).exclude(Exists(Away.objects.filter(case=OuterRef("pk"), person=person)))
+    return Case.objects.filter(union_id=seat.union.pk, pk__in=mine).exclude(Exists(Away.objects.filter(case=OuterRef("pk"), person=person))).exclude(procedure__in=shut(seat))
 
 
 def work(seat: Seat) -> QuerySet[Turn]:
@@ -42,4 +48,4 @@ def first_work(seat: Seat, most: int) -> QuerySet[Turn]:
 def _duties(seat: Seat) -> QuerySet[Turn]:
     """The duties of the union from which nothing keeps the person away."""
     away = Exists(Away.objects.filter(case=OuterRef("case"), person=str(seat.person.pk)))
-    return Turn.objects.filter(union_id=seat.union.pk, duty=True).exclude(away)
+    return Turn.objects.filter(union_id=seat.union.pk, duty=True).exclude(away).exclude(case__procedure__in=shut(seat))

@@ -78,9 +78,13 @@ def open_case(
 
 def why_not_open(procedure: Procedure, who: Who, day: date) -> tuple[str, ...]:
     """Every reason against offering the form: no role for it, or kept away whatever may be written into it."""
-    blank = Case(procedure, (Entry(0, day, who.id, "", who.entered_by, OPEN, procedure.stages[0].key, {}),))
     standing = [] if set(who.roles) & set(procedure.by) else [must_be(procedure, procedure.by)]
-    return (*standing, *barred(blank, who, None))
+    return (*standing, *kept_away(procedure, who, day))
+
+
+def kept_away(procedure: Procedure, who: Who, day: date) -> tuple[str, ...]:
+    """Why somebody has no business with any case of a procedure, whatever stands in it."""
+    return tuple(barred(Case(procedure, (Entry(0, day, who.id, "", who.entered_by, OPEN, procedure.stages[0].key, {}),)), who, None))
 
 
 def act(

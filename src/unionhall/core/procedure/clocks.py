@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from unionhall.core.procedure.declare import CHILD, CLOCK, OPEN, Action, Clock
-from unionhall.core.procedure.fold import Case, Law
+from unionhall.core.procedure.fold import Case, Entry, Law
 from unionhall.core.statute.rule import Rule
 from unionhall.core.statute.workdays import UnknownYear
 
@@ -164,11 +164,23 @@ def _start_of(case: Case, name: str, whole: bool) -> _Start | None:
 
 def _met(case: Case, clock: Clock, start: _Start, whole: bool) -> date | None:
     meeting = (*clock.until, clock.then) if clock.then else clock.until
-    together = {key for stage in case.procedure.stages for key in stage.all_of}
+    groups = [set(stage.all_of) & set(meeting) for stage in case.procedure.stages]
+    together = {key for group in groups if len(group) > 1 for key in group}
     for entry in case.entries[start.height + 1 :]:
-        if entry.action in meeting and (entry.action not in together or entry.to):  # of several who must all act the last one meets it
+        if entry.action in meeting and (entry.action not in together or entry.to):  # where it waits for several who must all act, the last of them meets it
             return entry.day
     return case.entered if whole and case.closed else None
+
+
+def _with_day(name: str) -> tuple[str, str]:
+    """"suspend:suspended_on": an action and the field that says on which day it was; without a field the day of the entry."""
+    action, _, field = name.partition(":")
+    return action, field
+
+
+def _on(entry: Entry, field: str) -> date:
+    day = entry.facts.get(field) if field else None
+    return day if isinstance(day, date) else entry.day
 
 
 def _pauses(case: Case, clock: Clock, start: _Start) -> tuple[Spans, date | None]:
@@ -176,15 +188,17 @@ def _pauses(case: Case, clock: Clock, start: _Start) -> tuple[Spans, date | None
     spans, still = list[tuple[date, date]](), list[date]()
     for begin, end in clock.stops:
         # every child must come back; a repeated question is answered by one answer
+        begin, began = _with_day(begin)
+        end, ended = _with_day(end)
         each = any(action.key == end and CHILD in action.roles for action in case.procedure.actions)
         depth, since = 0, start.day
         for entry in case.entries[start.height :]:
             if entry.action == begin:
-                since, depth = (since, depth + 1 if each else 1) if depth else (entry.day, 1)
+                since, depth = (since, depth + 1 if each else 1) if depth else (_on(entry, began), 1)
             elif entry.action == end and depth:
                 depth -= 1
-                if not depth and entry.day > since:
-                    spans.append((since, entry.day - ONE))
+                if not depth and (back := _on(entry, ended)) > since:
+                    spans.append((since, back - ONE))
         if depth:
             still.append(since)
     return tuple(spans), min(still, default=None)

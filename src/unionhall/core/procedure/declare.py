@@ -45,6 +45,7 @@ class Field:
     optional: bool = False
     sealed: tuple[str, ...] = ()  # roles that may open it; empty: whoever sees the case
     columns: tuple[Field, ...] = ()
+    duty: bool = False  # whoever is named here handles the case: 移交经办 passes it on; who is concerned, judges or is paid is never passed on
     past: bool = False  # the day on which something happened: never after the day of the entry
     logged: bool = False  # shown to nobody as a matter of course: those in `sealed` open it with a reason, and that is written down
 
@@ -63,7 +64,7 @@ class Clock:
     rule: str
     counted: str | tuple[str, ...] = "entered"  # "entered", an action, a date field; of several the latest; "-x": backwards from x
     until: tuple[str, ...] = ()  # actions that meet it; empty: leaving the stage
-    stops: tuple[tuple[str, str], ...] = ()  # it stands still from one action to the other
+    stops: tuple[tuple[str, str], ...] = ()  # it stands still from one action to the other; "action:field" counts from the day that the field names
     longer: tuple[tuple[str, str], ...] = ()  # (action, rule): each such act adds days
     when: When | None = None
     chase: tuple[Notice, ...] = ()  # sent when overdue

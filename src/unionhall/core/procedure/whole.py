@@ -199,7 +199,7 @@ def _clocks(procedure: Procedure) -> Iterator[str]:
     acts = {action.key for action in procedure.actions} | {OPEN}
     for clock in procedure.every_clock:
         yield from (f"期限 {clock.rule} 的起算点 {start} 不存在" for start in clock.starts if not _begins(procedure, acts, start))
-        named = (*clock.until, *(key for pair in clock.stops for key in pair), *(key for key, _ in clock.longer), *([clock.then] if clock.then else []))
+        named = (*clock.until, *(key.partition(":")[0] for pair in clock.stops for key in pair), *(key for key, _ in clock.longer), *([clock.then] if clock.then else []))
         yield from (f"期限 {clock.rule} 提到的办理 {key} 不存在" for key in named if key not in acts)
     for stage in procedure.stages:
         for clock in stage.clocks:

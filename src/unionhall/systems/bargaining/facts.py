@@ -14,13 +14,14 @@ from unionhall.desk.models import Case
 from unionhall.systems.bargaining import figures, redline
 from unionhall.systems.bargaining.models import Acknowledged, Firm
 from unionhall.systems.bargaining.procedures import fields as f
+from unionhall.systems.bargaining.procedures.bargain import voted_day
 from unionhall.systems.bargaining.procedures.firm_votes import by_firm
 
 
 def facts(label: str, row: Case, case: core.Case, entry: Entry) -> dict[str, Any]:
     """A flat dict of labels and values; what is missing prints as a line to fill by hand."""
     found = {**common(row, case, entry), "登记日期": case.opened, "期限": row.next_due, "两项检验": case.facts.get("tests"), "表决结论": conclusion(case), "差距": case.facts.get("gaps"), "检查小结": str(case.facts.get("outcome") or "").rstrip("。"), "测算": case.facts.get("arithmetic"), "测算结论": case.facts.get("outcome")}
-    found |= {"职工方首席": chief(case, "labour_reps"), "企业方首席": chief(case, "firm_reps"), "要约方": offered_by(case), "生效日期": case.facts.get("last_day") if case.facts.get("effective") else None}
+    found |= {"职工方首席": chief(case, "labour_reps"), "企业方首席": chief(case, "firm_reps"), "要约方": offered_by(case), "签字日期": case.facts.get("signed_last"), "表决日期": voted_day(case), "生效日期": case.facts.get("last_day") if case.facts.get("effective") else None}
     found |= by_law(row, case, entry)
     if label in MAKERS:
         found |= MAKERS[label](row, case, entry)
@@ -53,6 +54,14 @@ def conclusion(case: core.Case) -> str:
 
 
 # --- what single papers ask for ----------------------------------------------------------------------------------------------------------
+def pressed(row: Case, case: core.Case, entry: Entry) -> dict[str, Any]:
+    """What the firm did with our offer, as it happened: silent until the last day, or a refusal in writing; and whether it was asked once more."""
+    rule, ways = asked.law(row.union_id).rules.on(entry.day)["bargain.answer"], case.acts("answer_lapsed", "refuse")
+    refused, urged = bool(ways) and ways[-1].action == "refuse", case.acts("urge")
+    said = f"于{stored.day_text(ways[-1].day)}书面拒绝协商，没有说明正当理由" if refused else f"在{rule.said}内没有书面答复"
+    return {"企业回应": said, "催告情况": f"我会于{stored.day_text(urged[-1].day)}催告，至今仍未安排协商。" if urged else "至今没有安排协商。", "附件": "协商要约书及送达凭证" + ("、催告函" if urged else "") + ("、企业方书面答复" if refused else "")}
+
+
 def meeting(row: Case, case: core.Case, entry: Entry) -> dict[str, Any]:
     """The issue table of this meeting with the distance on each line, and the number of the meeting."""
     lines = [{"议题": one["issue"], "职工方主张": one["claim"], "企业方方案": one.get("offer") or "", "差距": figures.gap(one["claim"], one.get("offer"), one.get("unit") or "") if not one.get("agreed") else "—", "达成一致": one.get("agreed") or ""} for one in entry.facts.get("issues") or ()]
@@ -156,6 +165,7 @@ def timed(row: Case, case: core.Case, entry: Entry) -> dict[str, Any]:
 
 
 MAKERS = {
+    "催告函": pressed, "责令改正申请书": pressed, "协商情况报告": pressed,
     "协商会议记录": meeting, "资料提供清单": data_list, "草案说明": against_former, "集体合同": signatures, "履约检查表": checked, "整改建议书": checked, "报送说明书": pack, "协商代表名单": people, "授权委托书": people, "劳动定额测评报告": timed, "区域行业确认签字表": signatures, "表决结果": voted,
 }  # fmt: skip
 

@@ -29,7 +29,8 @@ def meeting(row: Case, case: Any) -> dict[str, Any]:
 
 def draft(row: Case, case: Any) -> dict[str, Any]:
     """The clauses as they stood last: of this case, or of the contract before."""
-    known = {key: case.facts[key] for key in ("clauses", "starts", "ends", "lowest", "explained") if key in case.facts}
+    last = case.acts("draft")[-1].facts if case.acts("draft") else {}
+    known = {key: last[key] for key in ("clauses", "starts", "ends", "lowest", "explained") if last.get(key) is not None}
     return known or {"clauses": former_clauses(row.union_id, case) or []}
 
 

@@ -14,7 +14,7 @@ from unionhall.core import procedure as core
 from unionhall.core.procedure import Field, Refused, Who
 from unionhall.desk import asked, run, search, stored
 from unionhall.desk.door import SIGNED_IN, Missing, Seat, doors, seat_of
-from unionhall.desk.forms import ActForm
+from unionhall.desk.forms import ActForm, sent
 from unionhall.desk.lists import Listed, pager, since_last_act
 from unionhall.desk.models import Case, Draft, Entry, Party
 from unionhall.systems.congress import drafts, screening
@@ -135,7 +135,7 @@ def proposal_paper(request: HttpRequest) -> HttpResponse:
     """代录: a proposal handed in on paper, typed by the clerk with a photo of the signatures (D1, A8)."""
     seat = seat_of(request)
     clerk = str(seat.person.pk)
-    form = ActForm((AUTHOR, *FORM, PROOF), seat.union.pk, seat.day, clerk, request.POST or None, request.FILES or None)
+    form = ActForm((AUTHOR, *FORM, PROOF), seat.union.pk, seat.day, clerk, *sent(request))
     reasons: tuple[str, ...] = ()
     if request.method == "POST" and form.is_valid():
         try:

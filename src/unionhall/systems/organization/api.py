@@ -49,9 +49,14 @@ def holders(union_id: int, role: str, day: date) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(one) for one in found.order_by("pk")))
 
 
+def number_like(typed: str) -> bool:
+    """Whether it can be the number of a person: plain digits that a database holds."""
+    return typed.isascii() and typed.isdigit() and len(typed) < 19
+
+
 def names(ids: tuple[str, ...] | list[str] | set[str]) -> dict[str, str]:
     """Person number → name."""
-    numbers = [int(one) for one in ids if str(one).isdigit()]
+    numbers = [int(one) for one in ids if number_like(str(one))]
     return {str(pk): name for pk, name in Person.objects.filter(pk__in=numbers).values_list("pk", "name")}
 
 
@@ -217,7 +222,10 @@ def place_of(person: Person, day: date) -> str:
 
 
 def named_person(union_id: int, typed: str, day: date) -> tuple[str, str]:
-    """The person meant by 「吴立波 067」 or 「吴立波」: (number, "") or ("", the sentence that says why not)."""
+    """The person meant by 「吴立波 067」 or 「吴立波」, or by a number out of a list: (number, "") or ("", the sentence that says why not). Nobody of another union is meant."""
+    if number_like(typed.strip()):
+        there = Person.objects.filter(pk=int(typed)).filter(Q(union_id=union_id) | Q(offices__union_id=union_id)).exists()
+        return (str(int(typed)), "") if there else ("", f"名册里没有编号“{typed}”，请写姓名，或从下拉名单里选。")
     name, _, tag = typed.strip().partition(" ")
     tag = tag.strip()
     found = list(Person.objects.filter(union_id=union_id, name=name).values_list("pk", flat=True))

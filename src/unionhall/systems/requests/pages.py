@@ -18,7 +18,7 @@ from unionhall.desk import asked, run, stored
 from unionhall.desk.clock import today
 from unionhall.desk.codes import in_fours
 from unionhall.desk.door import ANYONE, SIGNED_IN, Missing, doors, seat_of, slow_down
-from unionhall.desk.forms import ActForm
+from unionhall.desk.forms import ActForm, sent
 from unionhall.desk.generic import REMARK
 from unionhall.desk.models import Case
 from unionhall.integrations import qr
@@ -133,7 +133,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def take(request: HttpRequest) -> HttpResponse:
     """Phone, walk-in, letter, mailbox, group leader, 12351: taken down by who hears it, on one form."""
     seat = seat_of(request)
-    form = ActForm(TAKEN, seat.union.pk, seat.day, str(seat.person.pk), request.POST or None)
+    form = ActForm(TAKEN, seat.union.pk, seat.day, str(seat.person.pk), *sent(request))
     wrong: tuple[str, ...] = ()
     if request.method == "POST" and form.is_valid():
         try:

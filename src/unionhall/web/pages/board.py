@@ -13,7 +13,7 @@ from unionhall.core import procedure as core
 from unionhall.core.procedure import Action, Refused
 from unionhall.desk import asked, run
 from unionhall.desk.door import Missing, Seat, seat_of
-from unionhall.desk.forms import ActForm
+from unionhall.desk.forms import ActForm, sent
 from unionhall.desk.lists import pager
 from unionhall.desk.models import Posting
 from unionhall.integrations.qr import svg
@@ -87,7 +87,7 @@ def posting_object(request: HttpRequest, number: int) -> HttpResponse:
     action = objecting(desk) if desk else None
     if one is None or desk is None or action is None:
         raise Missing("可以提异议的公示")
-    form = ActForm(action.needs, seat.union.pk, seat.day, str(seat.person.pk), request.POST or None)
+    form = ActForm(action.needs, seat.union.pk, seat.day, str(seat.person.pk), *sent(request))
     reasons = core.why_not(desk.case, action, seat.who, seat.day, desk.law)
     if request.method == "POST" and form.is_valid() and not reasons:
         try:

@@ -19,7 +19,7 @@ from unionhall.desk.clock import now
 from unionhall.desk.door import Missing, Seat, seat_of
 from unionhall.desk.export import export_case
 from unionhall.desk.files import read
-from unionhall.desk.forms import ActForm
+from unionhall.desk.forms import ActForm, sent
 from unionhall.desk.generic import registry
 from unionhall.desk.lists import Listed, pager
 from unionhall.desk.models import Case, Delivery, File, Looked, Paper
@@ -140,11 +140,15 @@ def act(request: HttpRequest, number: int, key: str) -> HttpResponse:
     clerk = bool(request.GET.get("clerk")) and bool(set(action.recorded_by) & desk.seat.roles)
     actor = casepage.for_other(desk, action) if clerk else desk.who
     fields = declared_fields(desk, action, request, clerk)
-    form = ActForm(fields, desk.row.union_id, desk.seat.day, desk.who.id, request.POST or None, request.FILES or None, initial=initial(desk, action)) if fields else None
+    form = ActForm(fields, desk.row.union_id, desk.seat.day, desk.who.id, *sent(request), initial=initial(desk, action)) if fields else None
     if request.method == "POST":
         return posted(request, desk, action, actor, form)
-    reasons = core.why_not(desk.case, action, actor, desk.seat.day, desk.law, sheets=stored.lines(desk.row, desk.case.procedure))
-    return act_page(request, desk, action, form, reasons, clerk=typed_for(actor) if clerk else "")
+    return act_page(request, desk, action, form, why_not(desk, action, actor), clerk=typed_for(actor) if clerk else "")
+
+
+def why_not(desk: Desk, action: Action, actor: core.Who) -> tuple[str, ...]:
+    """What stands against the act before anything is typed."""
+    return core.why_not(desk.case, action, actor, desk.seat.day, desk.law, sheets=stored.lines(desk.row, desk.case.procedure))
 
 
 def typed_for(actor: core.Who) -> str:
@@ -165,13 +169,18 @@ def initial(desk: Desk, action: Action) -> dict:
     """What the case already knows is not asked again, it is only shown to be changed (features P4)."""
     offered = kinds.offers(desk.row, desk.case, action.key)
     reuse = {field.key: desk.case.facts[field.key] for field in action.needs if field.key in desk.case.facts and (field.key in ("subject", "kind", "grounds", "measures") or field.key in ("lead", "joint", "manager"))}
-    return offered | reuse
+    return {field.key: value for field in (*action.needs, *action.proof) if (value := (offered | reuse).get(field.key)) is not None and not hidden(desk, field)}
+
+
+def hidden(desk: Desk, field: core.Field) -> bool:
+    """What is sealed fills no form of somebody who may not read it."""
+    return bool(field.sealed) and not desk.seat.roles & set(field.sealed)
 
 
 def posted(request: HttpRequest, desk: Desk, action: Action, actor: core.Who, form: ActForm | None) -> HttpResponse:
     """The act itself; a refusal comes back to the form with everything that was typed."""
     if form is not None and not form.is_valid():
-        return act_page(request, desk, action, form, (), status=422, clerk=typed_for(actor))
+        return act_page(request, desk, action, form, why_not(desk, action, actor), status=422, clerk=typed_for(actor))
     seen = request.POST.get("height", "")
     if action.key in casepage.FORMAL and not request.POST.get("confirmed"):
         return act_page(request, desk, action, form, (), sure=True, clerk=typed_for(actor))
@@ -215,7 +224,7 @@ def judged(desk: Desk, checks: Iterable[Callable[..., str]], values: dict) -> li
     """What these say of values of which some may still be missing."""
     found = []
     for one in checks:
-        with suppress(KeyError, TypeError):  # it speaks of what is still to be typed
+        with suppress(LookupError, TypeError):  # it speaks of what is still to be typed
             found.append(one(desk.case, values, desk.law.rules.on(desk.seat.day)))
     return [say(text) for text in found if text]
 
@@ -262,7 +271,7 @@ def line_form(request: HttpRequest, number: int, key: str) -> HttpResponse:
         raise Missing("这张名单")
     others = bool(request.GET.get("other"))
     fields = ((ABOUT,) if others else ()) + tuple(offered(desk, field) for field in sheet.fields)
-    form = ActForm(fields, desk.row.union_id, desk.seat.day, desk.who.id, request.POST or None)
+    form = ActForm(fields, desk.row.union_id, desk.seat.day, desk.who.id, *sent(request))
     if request.method == "GET":
         reason = "" if others and set(sheet.for_others) & desk.seat.roles else core.why_no_line(desk.case, sheet, desk.who, desk.who.id)
         return line_page(request, desk, sheet, form, [reason] if reason else [], others)

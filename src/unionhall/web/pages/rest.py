@@ -16,7 +16,7 @@ from unionhall.core.statute.load import statutes
 from unionhall.desk import asked, jobs, run, sealing
 from unionhall.desk.clock import now
 from unionhall.desk.door import Closed, Missing, Seat, seat_of
-from unionhall.desk.forms import ActForm
+from unionhall.desk.forms import ActForm, sent
 from unionhall.desk.generic import registry
 from unionhall.desk.models import Job, Seal
 from unionhall.web import words
@@ -48,7 +48,7 @@ def start(request: HttpRequest, key: str) -> HttpResponse:
     who = seat.who
     if away := core.why_not_open(procedure, who, seat.day):
         raise Closed(f"不能发起「{procedure.label}」：{''.join(away)}")
-    form = ActForm(procedure.given, seat.union.pk, seat.day, who.id, request.POST or None, request.FILES or None)
+    form = ActForm(procedure.given, seat.union.pk, seat.day, who.id, *sent(request))
     reasons: tuple[str, ...] = ()
     if request.method == "POST" and form.is_valid():
         try:

@@ -21,7 +21,7 @@ OTHERWISE = Field("otherwise", "和建议不一致的理由", "note", optional=T
 SHOWN_AS = Field("shown_as", "公示时怎么称呼（隐去名字，如 张*明）")
 GROUP = Field("shown_unit", "公示的单位或班组")
 PLAN = Field("plan", "帮扶计划", "rows", columns=(Field("measure", "措施"), Field("owner", "责任人"), Field("until", "完成日期", "date")))
-KEEPER = Field("responsible", "帮扶责任人", "person")
+KEEPER = Field("responsible", "帮扶责任人", "person", duty=True)
 PAY = (f.KIND, f.AMOUNT, f.POOL, f.REASON)
 EXIT = Field("exit", "退出原因", "choice", choices=(("out", "脱困"), ("moved", "调离"), ("retired", "退休"), ("dead", "去世"), ("false", "情况不实"), ("declined", "本人不愿意")))
 AUTHORISED = Field("authorised", "家庭经济状况核对授权书当面签了", "choice", choices=f.YES_NO)

@@ -65,6 +65,12 @@ def they_offered(case: Any) -> bool:
     return bool(case.acts("offer", "offer_firm")) and not we_offered(case)
 
 
+def lapsed(case: Any) -> bool:
+    """Our offer lay unanswered until its last day: an answer that was written in time may still be entered."""
+    ways = case.acts("answer_lapsed", "refuse")
+    return we_offered(case) and bool(ways) and ways[-1].action == "answer_lapsed"
+
+
 def data_asked(case: Any) -> bool:
     """Somebody asked for data: only then are they due."""
     return bool(case.acts("ask_data"))
@@ -79,6 +85,12 @@ def found_broken(case: Any) -> bool:
 def offered(case: Any, rules: Any) -> str:
     """Only a written offer is served."""
     return "" if case.acts("offer") else "还没有写要约书。先“提出要约”，打印送达后再登记。依集体合同规定第三十二条。"
+
+
+def urged(case: Any, rules: Any) -> str:
+    """The authorities are asked when the firm refused in writing, or was asked once more in vain."""
+    turned_down = bool(case.acts("refuse")) and not lapsed(case)
+    return "" if turned_down or case.acts("urge", here=True) else "还没有催告企业方。先办“催告”，仍不应约的再提请责令改正。依工会法第五十四条。"
 
 
 def written_before(case: Any, data: dict[str, Any], rules: Any) -> str:
@@ -127,6 +139,12 @@ def resumes_in_time(case: Any, data: dict[str, Any], rules: Any) -> str:
     if days <= 0:
         return f"下次协商日期 {data['next_on']} 要晚于中止日期 {data['suspended_on']}。依{rule.article}。"
     return "" if rule.met(days) else f"中止 {days} 日，最长 {rule.number} 日。依{rule.article}。"
+
+
+def talks_resumed(case: Any, data: dict[str, Any], rules: Any) -> str:
+    """What was put aside is taken up at a meeting before it becomes a draft; else the time would stand still for good."""
+    stood = case.acts("suspend", "meet")
+    return "协商还在中止。恢复以后开过会的，先“登记一次协商会议”，再提出草案。依集体合同规定第三十五条。" if stood and stood[-1].action == "suspend" else ""
 
 
 def lasts(case: Any, data: dict[str, Any], rules: Any) -> str:
@@ -194,11 +212,17 @@ def ballot(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
     return {"ballots": [elections.question(f"{case.facts['subject']}草案表决", [str(case.facts["subject"])], int(data["entitled"]))]}
 
 
+def voted_day(case: Any) -> Any:
+    """The day of the last vote on the text: as it was entered, or the day on which the hall gave it back."""
+    held = case.acts("count", "voted", "count_firms")
+    return None if not held else held[-1].day if held[-1].action == "voted" else held[-1].facts["voted_on"]
+
+
 def vote_back(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
     """What came back from the hall, put to the same two tests."""
     tally = data.get("voted_tally") or ()
-    yes = sum(int(row["yes"]) for row in tally)
-    return counted(case, {"entitled": case.facts["entitled"], "present": int(data.get("voted_present") or 0), "votes_for": yes}, rules) | {"present": int(data.get("voted_present") or 0), "votes_for": yes}
+    present, yes, no, none = int(data.get("voted_present") or 0), *(sum(int(row[key]) for row in tally) for key in ("yes", "no", "abstain"))
+    return counted(case, {"entitled": case.facts["entitled"], "present": present, "votes_for": yes}, rules) | {"present": present, "votes_for": yes, "votes_against": no, "votes_none": none, "voted_on": None}
 
 
 def text_made(case: Any, rules: Any) -> str:
@@ -208,8 +232,14 @@ def text_made(case: Any, rules: Any) -> str:
 
 def signed_after_vote(case: Any, data: dict[str, Any], rules: Any) -> str:
     """Signatures follow the vote."""
-    voted = case.facts.get("voted_on")
+    voted = voted_day(case)
     return f"签字日期 {data['signed_on']} 早于表决日期 {voted}，没有表决通过的草案不能签字。依集体合同规定第三十七条。" if voted and data["signed_on"] < voted else ""
+
+
+def signed_later(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
+    """The contract is signed when both have: the later of the two days (集体合同规定第四十二条: 签订之日起)."""
+    days = [data["signed_on"], *(entry.facts["signed_on"] for entry in case.acts("labour_signs", "firm_signs", here=True))]
+    return {"signed_last": max(days)}
 
 
 def copies_enough(case: Any, data: dict[str, Any], rules: Any) -> str:
@@ -220,8 +250,8 @@ def copies_enough(case: Any, data: dict[str, Any], rules: Any) -> str:
 
 def received_after(case: Any, data: dict[str, Any], rules: Any) -> str:
     """It is received when it was sent, or later."""
-    if data["filed_on"] < case.facts["signed_on"]:
-        return f"报送日期 {data['filed_on']} 早于签字日期 {case.facts['signed_on']}，请核对。依集体合同规定第四十二条。"
+    if data["filed_on"] < case.facts["signed_last"]:
+        return f"报送日期 {data['filed_on']} 早于双方签字的日期 {case.facts['signed_last']}，请核对。依集体合同规定第四十二条。"
     return f"收到日期 {data['received']} 早于报送日期 {data['filed_on']}，请核对。依集体合同规定第四十二条。" if data["received"] < data["filed_on"] else ""
 
 
@@ -235,6 +265,8 @@ def every_clause(case: Any, data: dict[str, Any], rules: Any) -> str:
     """Nothing that was agreed is left out of a check, nothing else is checked."""
     agreed, seen = [row["title"] for row in case.facts["clauses"]], [row["clause"] for row in data["checks"]]
     missing, strange = [one for one in agreed if one not in seen], [one for one in seen if one not in agreed]
+    if twice := next((one for one in seen if seen.count(one) > 1), ""):
+        return f"条款“{twice}”检查了两行，请并成一行。依{rules['bargain.checks'].article}。"
     if missing:
         return f"还没有检查的条款：{'、'.join(missing)}。逐条检查以后再登记。依{rules['bargain.checks'].article}。"
     return f"合同里没有这样的条款：{'、'.join(strange)}，请按合同的条款名称填写。依{rules['bargain.checks'].article}。" if strange else ""
@@ -274,12 +306,39 @@ def table_words(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
 
 def takes_effect(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
     """劳动合同法第五十四条: nobody objected; it binds until its last day."""
-    return {"effective": True, "valid_until": case.facts["ends"]}
+    rule = rules["bargain.publish"]
+    return {"effective": True, "valid_until": case.facts["ends"], "publish_within": f"{rule.number} {rule.unit}"}
+
+
+def effects(case: Any) -> list[Any]:
+    """The entries by which texts came into effect, the last one being the text that binds; an objection in time takes the last one away."""
+    found: list[Any] = []
+    for entry in case.acts("deemed", "objected_in_time"):
+        found = [*found, entry] if entry.action == "deemed" else found[:-1]
+    return found
+
+
+def text_of(case: Any, entry: Any) -> dict[str, Any]:
+    """A text that came into effect, with its days."""
+    facts = case.before(entry.height + 1).facts
+    return {key: facts.get(key) for key in ("clauses", "starts", "ends", "lowest", "explained", "valid_until", "last_day")}
+
+
+def goes_on(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
+    """No change was agreed: the text that binds stays as it was (集体合同规定第三十九条: 协商一致才能变更)."""
+    return text_of(case, effects(case)[-1])
+
+
+def within(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
+    """How long the firm has to put it right, in words."""
+    rule = rules["bargain.fix"]
+    return {"fix_within": f"{rule.number} {rule.unit}"}
 
 
 def undone(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
-    """The objection was in time: no effect, unless a former text still binds."""
-    return {"effective": len(case.acts("deemed")) > 1}
+    """The objection was in time: no effect; a former text binds again, with its own clauses and days."""
+    former = effects(case)[:-1]
+    return {"effective": bool(former), **(text_of(case, former[-1]) if former else {})}
 
 
 def over(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
@@ -301,17 +360,18 @@ DISPUTE = Child("bargain_dispute", returns="coordinated", hands={"subject": "sub
 NAMING = (f.LABOUR_REPS, f.FIRM_REPS, f.RECORDER, f.CHOSEN, f.FIRM_LETTER)
 ANSWER = (f.ANSWERED_ON, f.CONSENTS, f.MEETS, f.PLACE)
 TEXT = (f.CLAUSES, f.STARTS, f.ENDS, f.LOWEST, f.EXPLAINED)
-DRAFT = Action("draft", "提出草案，提交审议", by=f.OURS, needs=TEXT, checks=(clauses_once, lasts, lowest_lawful), warns=(still_open, women_written, wage_complete), to="voting", papers=("集体合同草案", "草案说明"),
+DRAFT = Action("draft", "提出草案，提交审议", by=f.OURS, needs=TEXT, checks=(talks_resumed, clauses_once, lasts, lowest_lawful), warns=(still_open, women_written, wage_complete), to="voting", papers=("集体合同草案", "草案说明"),
                notices=(Notice("bargain_draft", to=DEPUTY), Notice("bargain_draft_board", to=BOARD, shown="openness.hang")))  # fmt: skip
 REOPEN = (Notice("bargain_reopened", to=LABOUR), Notice("bargain_reopened", to=FIRM), Notice("bargain_reopened", to=CLERK))
 OBJECTED_LATE = Action("objected_in_time", "补录期内审查意见，撤销生效", by=BUREAU, recorded_by=f.DESK, proof=(f.DOCNO, f.SCAN), needs=(f.DATED, f.OPINION), checks=(in_examining_time,), finds=undone, to="talks", notices=REOPEN)
+GOES_ON = Action("goes_on", "变更没有谈成，原合同继续履行", by=f.OURS, when=in_effect, needs=(f.REASON,), finds=goes_on, to="kept", notices=(Notice("bargain_goes_on", to=LABOUR), Notice("bargain_goes_on", to=FIRM)))
 MORE_FIRMS = Action("more_firms", "补登企业的表决", by=f.OURS, when=firm_votes.voted_by_firm, needs=(f.LATER_ON, f.FIRM_VOTES), checks=(firm_votes.firms_add_up, firm_votes.not_yet_passed), finds=firm_votes.firms_added, papers=("区域行业确认签字表",))
 FIRMS = Action("list_firms", "制作覆盖企业确认签字表", by=f.OURS, when=wide, papers=("区域行业确认签字表",))
 CALLED = (Notice("bargain_called", to=LABOUR), Notice("bargain_called", to=FIRM))
 SUSPENDED = (Notice("bargain_suspended", to=LABOUR), Notice("bargain_suspended", to=FIRM))
 
 BARGAIN = Procedure("bargain", "集体协商", since=date(2025, 1, 1), by=f.OURS, seen_by=f.SEEN, given=(f.SUBJECT, f.KIND, f.SCOPE, f.TRADE, f.STAFF, f.WOMEN_STAFF, f.WOMEN_THERE, f.FORMER), clocks=(
-    Clock("bargain.span", counted="answered_on", until=("labour_signs", "firm_signs"), stops=(("suspend", "meet"),), chase=LATE),
+    Clock("bargain.span", counted="answered_on", until=("labour_signs", "firm_signs"), stops=(("suspend:suspended_on", "meet:held_on"),), chase=LATE),
     Clock("bargain.vacancy", counted="vacant_on", until=("refill",), chase=LATE),
     Clock("bargain.expire", counted="valid_until", when=in_effect, then="expire"),
 ), stages=(
@@ -329,17 +389,18 @@ BARGAIN = Procedure("bargain", "集体协商", since=date(2025, 1, 1), by=f.OURS
         Action("serve", "登记要约送达", by=f.OURS, ready=(offered,), needs=(f.DELIVERED, f.SERVED_BY, f.SERVICE), to="answering", notices=(Notice("bargain_offer", to=FIRM),)),
         Action("offer_firm", "企业方提出要约", by=FIRM, recorded_by=f.DESK, proof=PROOF, needs=(f.TOPICS, f.MEETS, f.PLACE, f.DELIVERED), to="answering", notices=(Notice("bargain_offer", to=LABOUR), Notice("bargain_offer", to=CHAIR))),
     )),
-    Stage("answering", "待应约", basis=f"{HT}第三十二条；{GZ}第十七条", clocks=(Clock("bargain.answer", counted="delivered", then="answer_lapsed"),), actions=(
+    Stage("answering", "待应约", basis=f"{HT}第三十二条；{GZ}第十七条", clocks=(Clock("bargain.answer", counted="delivered", when=we_offered, then="answer_lapsed"), Clock("bargain.answer", counted="delivered", when=they_offered, then="answer_ours_lapsed")), actions=(
         Action("answer", "企业方应约", by=FIRM, recorded_by=f.DESK, proof=PROOF, not_side="offer_firm", when=we_offered, needs=ANSWER, checks=(written_before,), to="preparing", papers=("应约答复书",), notices=(Notice("bargain_answered", to=LABOUR), Notice("bargain_answered", to=CHAIR))),
         Action("answer_ours", "职工方应约", by=f.OURS, not_side="offer", when=they_offered, needs=ANSWER, checks=(written_before,), to="preparing", papers=("应约答复书",), notices=(Notice("bargain_answered", to=FIRM),)),
         Action("refuse", "企业方书面拒绝", by=FIRM, recorded_by=f.DESK, proof=PROOF, when=we_offered, needs=(f.REASON,), to="unanswered", notices=(Notice("bargain_refused", to=LABOUR), Notice("bargain_refused", to=CHAIR))),
-        Action("answer_lapsed", "期满没有应约", by=CLOCK, to="unanswered", notices=(Notice("bargain_lapsed", to=CLERK), Notice("bargain_lapsed", to=CHAIR), Notice("bargain_lapsed", to=LABOUR))),
+        Action("answer_ours_lapsed", "期满本方没有应约", by=CLOCK, when=they_offered, to="unanswered", notices=(Notice("bargain_ours_lapsed", to=CLERK), Notice("bargain_ours_lapsed", to=CHAIR), Notice("bargain_ours_lapsed", to=LABOUR))),
+        Action("answer_lapsed", "期满没有应约", by=CLOCK, when=we_offered, to="unanswered", notices=(Notice("bargain_lapsed", to=CLERK), Notice("bargain_lapsed", to=CHAIR), Notice("bargain_lapsed", to=LABOUR))),
     )),
     Stage("unanswered", "逾期未应约", basis=f"{HT}第三十二、五十六条；工会法第五十四条", actions=(
         Action("urge", "催告", by=f.OURS, when=we_offered, papers=("催告函",), notices=(Notice("bargain_urged", to=FIRM),)),
-        Action("tell_upper", "报上一级工会", by=f.DESK, needs=(f.REASON,), papers=("协商情况报告",), notices=(Notice("bargain_up", to=UPPER),)),
-        Action("tell_bureau", "提请人社部门责令改正", by=f.DESK, needs=(f.REASON,), papers=("责令改正申请书",)),
-        Action("answer_in_time", "补录期内应约", by=FIRM, recorded_by=f.DESK, proof=PROOF, when=we_offered, needs=ANSWER, checks=(written_before, in_answer_time), to="preparing", papers=("应约答复书",)),
+        Action("tell_upper", "报上一级工会", by=f.DESK, when=we_offered, needs=(f.REASON,), papers=("协商情况报告",), notices=(Notice("bargain_up", to=UPPER),)),
+        Action("tell_bureau", "提请人社部门责令改正", by=f.DESK, when=we_offered, ready=(urged,), needs=(f.REASON,), papers=("责令改正申请书",)),
+        Action("answer_in_time", "补录期内应约", by=FIRM, recorded_by=f.DESK, proof=PROOF, when=lapsed, needs=ANSWER, checks=(written_before, in_answer_time), to="preparing", papers=("应约答复书",)),
         Action("answer_late", "逾期应约", by=FIRM, recorded_by=f.DESK, proof=PROOF, when=we_offered, needs=ANSWER, checks=(written_before,), to="preparing", papers=("应约答复书",), notices=(Notice("bargain_answered", to=LABOUR), Notice("bargain_answered", to=CHAIR))),
         Action("answer_ours_late", "职工方补办应约", by=f.OURS, when=they_offered, needs=ANSWER, checks=(written_before,), to="preparing", papers=("应约答复书",)),
     )),
@@ -355,12 +416,13 @@ BARGAIN = Procedure("bargain", "集体协商", since=date(2025, 1, 1), by=f.OURS
         Action("give_data", "企业方提供资料", by=FIRM, recorded_by=f.DESK, proof=PROOF, needs=(f.DATA_GIVEN,), papers=("资料提供清单",), notices=(Notice("bargain_data_given", to=LABOUR),)),
         Action("dispute", "协商不成，申请协调处理", by=f.OURS, needs=(f.REASON,), opens=(DISPUTE,), to="coordinating"),
         DRAFT,
+        GOES_ON,
     )),
     Stage("coordinating", "争议协调中", basis=f"{HT}第四十九至五十四条", actions=(
         Action("coordinated", "协调处理结束", by=CHILD, to="talks"),
     )),
     Stage("voting", "职代会审议", basis=f"{LD}第五十一条；{HT}第三十六条", clocks=(Clock("bargain.submit", counted="draft", chase=LATE),), actions=(
-        Action("put_to_vote", "开始无记名表决（会场）", by=f.OURS, needs=(f.BODY, f.ENTITLED), after=(Clock("bargain.read", counted="draft"),), finds=ballot, opens=(VOTES,)),
+        Action("put_to_vote", "开始无记名表决（会场）", by=f.OURS, joins=("vote",), needs=(f.BODY, f.ENTITLED), after=(Clock("bargain.read", counted="draft"),), finds=ballot, opens=(VOTES,)),
         Action("voted", "会场表决结束", by=CHILD, finds=vote_back, to=By("passed", {True: "signing", False: "failed"}), papers=("表决结果",)),
         Action("count", "登记表决结果", by=f.OURS, joins=("vote",), after=(Clock("bargain.read", counted="draft"),), needs=(f.BODY, f.VOTED_ON, f.ENTITLED, f.PRESENT, f.VOTES_FOR, f.VOTES_AGAINST, f.VOTES_NONE, f.RECORD_SCAN), checks=(votes_add_up,), finds=counted,
                to=By("passed", {True: "signing", False: "failed"}), papers=("表决结果",)),
@@ -370,17 +432,18 @@ BARGAIN = Procedure("bargain", "集体协商", since=date(2025, 1, 1), by=f.OURS
     )),
     Stage("failed", "草案没有通过", basis=f"{HT}第三十六条", clocks=(Clock("bargain.resubmit", chase=LATE),), actions=(
         DRAFT,
+        GOES_ON,
         Action("talk_again", "重新协商", by=f.OURS, to="talks", notices=REOPEN),
     )),
     Stage("signing", "签字", basis=f"{HT}第三十七条；{GZ}第二十条", all_of=("labour_signs", "firm_signs"), to="filing", actions=(
         Action("make_text", "制作正式文本", by=(*f.OURS, FIRM), papers=("集体合同",)),
-        Action("labour_signs", "职工方首席代表签字", by=f.OURS, ready=(text_made,), needs=(f.SIGNED_ON,), checks=(signed_after_vote,)),
-        Action("firm_signs", "企业方首席代表签字盖章", by=FIRM, recorded_by=f.DESK, proof=(f.LETTER,), ready=(text_made,), needs=(f.SIGNED_ON,), checks=(signed_after_vote,)),
+        Action("labour_signs", "职工方首席代表签字", by=f.OURS, ready=(text_made,), needs=(f.SIGNED_ON,), checks=(signed_after_vote,), finds=signed_later),
+        Action("firm_signs", "企业方首席代表签字盖章", by=FIRM, recorded_by=f.DESK, proof=(f.LETTER,), ready=(text_made,), needs=(f.SIGNED_ON,), checks=(signed_after_vote,), finds=signed_later),
         FIRMS,
         MORE_FIRMS,
     )),
     Stage("filing", "报送", basis=f"{HT}第四十二条；{GZ}第二十一条", clocks=(
-        Clock("bargain.file_wage", counted="signed_on", when=wage_here, chase=LATE), Clock("bargain.file_trade", counted="signed_on", when=wage_wide, chase=LATE), Clock("bargain.file", counted="signed_on", when=not_wage, chase=LATE),
+        Clock("bargain.file_wage", counted="signed_last", when=wage_here, chase=LATE), Clock("bargain.file_trade", counted="signed_last", when=wage_wide, chase=LATE), Clock("bargain.file", counted="signed_last", when=not_wage, chase=LATE),
     ), actions=(
         Action("file", "报送审查", by=(FIRM, *f.OURS), needs=(f.FILED_ON, f.RECEIVED, f.COPIES), checks=(copies_enough, received_after), to="examining", papers=("报送说明书",)),
     )),
@@ -399,7 +462,7 @@ BARGAIN = Procedure("bargain", "集体协商", since=date(2025, 1, 1), by=f.OURS
         Clock("bargain.fix", counted="demand_fix", until=("fixed",), chase=LATE),
     ), actions=(
         Action("check", "登记履约检查", by=f.OURS, needs=(f.CHECKED_ON, f.CHECKERS, f.CHECKS, f.ASKED_MANY, f.SATISFIED, f.SATISFIED_FROM), checks=(every_clause, satisfied_adds_up), warns=(less_satisfied,), finds=broken, papers=("履约检查表",)),
-        Action("demand_fix", "提出整改建议", by=f.OURS, when=found_broken, needs=(f.DEMAND,), papers=("整改建议书",), notices=(Notice("bargain_fix", to=FIRM),)),
+        Action("demand_fix", "提出整改建议", by=f.OURS, when=found_broken, needs=(f.DEMAND,), finds=within, papers=("整改建议书",), notices=(Notice("bargain_fix", to=FIRM),)),
         Action("fixed", "登记整改情况", by=(*f.OURS, FIRM), when=found_broken, needs=(f.FIXED,)),
         Action("remind", "发出续订要约", by=f.OURS, needs=(f.TOPICS,), papers=("续订要约提醒",), notices=(Notice("bargain_renewal", to=FIRM),)),
         Action("change", "协商变更", by=f.OURS, needs=(f.CAUSE, f.REASON), to="talks", notices=REOPEN),

@@ -49,7 +49,8 @@ def together(rows: list[dict[str, Any]]) -> dict[str, Any]:
     """All firms, with the sentence that says who passed and who did not."""
     yes, no = [row["firm"] for row in rows if row["passed"]], [row["firm"] for row in rows if not row["passed"]]
     said = f"{len(rows)} 家表决，{len(yes)} 家通过" + (f"：{'、'.join(yes)}" if yes else "") + (f"；没有通过：{'、'.join(no)}" if no else "") + "。"
-    return {"firm_results": rows, "passed": bool(yes), "tests": "\n".join(f"{row['firm']}：{row['said']}" for row in rows), "outcome": said}
+    counts = {key: sum(row[key] for row in rows) for key in ("entitled", "present", "votes_for")}
+    return {**counts, "votes_against": None, "votes_none": None, "firm_results": rows, "passed": bool(yes), "tests": "\n".join(f"{row['firm']}：{row['said']}" for row in rows), "outcome": said}
 
 
 def firms_counted(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
