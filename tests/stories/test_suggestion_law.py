@@ -1,21 +1,19 @@
 """What the law holds against a hurried or a careless office: texts that are filled, figures that are true, money that is paid once, waits that are waited."""
 
 import string
-from datetime import timedelta
 from decimal import Decimal
 from importlib.resources import files
 
 import pytest
 
-from story import Story, day, opened
-from stories.test_suggestion import BLIND, CRITERIA, REVIEWERS, SCAN, SCREEN, TEXT, answered, campaign, counted, filed, graded, in_review, in_use, marked, offices, paid, posted  # noqa: F401 (offices is a fixture)
+from stories.test_suggestion import BLIND, CRITERIA, REVIEWERS, SCAN, SCREEN, answered, campaign, counted, filed, graded, in_review, in_use, marked, offices, paid, posted, screened  # noqa: F401 (offices is a fixture)
+from story import day, opened
 from unionhall.core.procedure import Refused
-from unionhall.desk import notices, stored
+from unionhall.desk import notices
 from unionhall.desk.generic import registry
-from unionhall.desk.models import Case, Delivery, Posting
-from unionhall.systems.organization.models import Membership, Unit
+from unionhall.desk.models import Delivery, Posting
+from unionhall.systems.organization.models import Membership
 from unionhall.systems.suggestions import figures, offers
-from unionhall.systems.suggestions.models import Award
 
 
 def text_of(story, template, name):
@@ -146,3 +144,37 @@ def test_every_author_hears_why_and_not_before_there_was_a_why(cast):
     assert "早于不采纳的日期 2025-03-20" in story.refusal("explain", "罗文", "2025-03-25", talked_on="2020-01-01", talked_with=["林芳", "周杰"], **asks)
     assert "建议人 2 位，说明了 1 位，还差 1 位" in story.refusal("explain", "罗文", "2025-03-25", talked_on="2025-03-24", talked_with=["林芳"], **asks)
     assert story.does("explain", "罗文", "2025-03-25", talked_on="2025-03-24", talked_with=["林芳", "周杰"], **asks).stage == "refused"
+
+
+# --- what is taken back is gone ------------------------------------------------------------------------------------------------------------------------------
+def recalled(cast, story, back="900", on="2026-07-20"):
+    """Found false, heard, revoked, paid back."""
+    recall = opened(cast, "award_recall", "秦月", on, suggestion_no=story.number, authors=["林芳"], found_out="领料单是补造的。")
+    recall.does("hear", "秦月", on, heard_on=on, heard_words="承认。").does("revoke", "钱明", on, "秦月", scan=SCAN, reason="骗取奖励。")
+    return recall.does("recovered", "白雪", on, back=back)
+
+
+def test_after_a_recall_neither_certificate_nor_money_nor_value_is_left(cast):
+    story = paid(graded(counted(cast, "120000"), "900"))
+    assert story.fact("certified") == "yes" and figures.counted([story.row], 20).paid == 900
+    recall = recalled(cast, story)
+    assert story.fact("recall_no") == recall.number and story.acts()[-1] == "award_taken"
+    assert "不适用" in story.refusal("certify", "秦月", "2026-07-21")
+    found = figures.counted([story.row], 20)
+    assert (found.paid, found.value) == (0, 0)
+    story.does("recount", "秦月", "2026-07-21", reason="按真实单据重算。")
+    story.does("measure", "罗文", "2026-07-22", savings=[{"saved_on": "砂轮", "before": Decimal(20000), "after": Decimal(0), "quantity": Decimal(1)}], spent=Decimal(0), period_from="2025-05-15", period_to="2026-05-14", source="领料单")
+    graded(story.does("confirm", "白雪", "2026-07-22", confirmed_value=Decimal(20000)), "300", "2026-07-23")
+    assert story.fact("due") == "300"
+    story.does("post_award", "秦月", "2026-07-23", shown_as="林芳").does("award_stands", "秦月", "2026-08-03").does("pay", "秦月", "2026-08-03", paid_on="2026-08-03", way_paid="bank", paid_from="cost")
+    assert figures.counted([story.row], 20).paid == 300
+
+
+def test_a_recall_reaches_what_lies_in_the_archive_and_what_waits_to_be_paid(cast):
+    story = paid(graded(counted(cast, "120000"), "900")).does("revisit", "罗文", "2026-12-03", revisited_on="2026-12-03", still="full", what_now="在用。").does("archive", "秦月", "2026-12-04")
+    recalled(cast, story, on="2026-12-10")
+    found = figures.counted([story.row], 20)
+    assert (found.paid, found.value) == (0, 0)
+    other = graded(counted(cast, subject="另一件", by="林芳"), "400").does("post_award", "秦月", "2026-05-21", shown_as="林芳").does("award_stands", "秦月", "2026-05-31")
+    recall = recalled(cast, other, back="0", on="2026-06-01")
+    assert f"奖励已经撤销（{recall.number}）" in other.refusal("pay", "秦月", "2026-06-02", paid_on="2026-06-02", way_paid="bank", paid_from="cost")

@@ -53,8 +53,14 @@ def add(found: Count, row: Case, case: Any) -> None:
     found.closed += bool(answer)
     found.adopted += answer == "yes"
     found.carried_out += answer == "yes" and facts.get("verdict") == "pass" and (case.origin("verdict") or 0) > (case.origin("adopted") or 0)
-    found.value += Decimal(str(facts.get("confirmed_value") or 0))
-    found.paid += Decimal(str(facts.get("paid_total") or 0))
+    if not struck(row, facts):
+        found.value += Decimal(str(facts.get("confirmed_value") or 0))
+        found.paid += Decimal(str(facts.get("paid_total") or 0))
+
+
+def struck(row: Case, facts: Any) -> bool:
+    """Whether the award of a case that was already in the archive was taken back; an open one has heard of it itself."""
+    return bool(row.closed and facts.get("paid_total") and not Award.objects.filter(case=row.pk, standing=True).exists())
 
 
 def answered(row: Case, facts: Any) -> str:

@@ -5,8 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from unionhall.core.procedure import Notice, Refused
-from unionhall.desk import asked, notices, stored
+from unionhall.core.procedure import CHILD, Notice, Refused, Who
+from unionhall.desk import asked, notices, run, stored
 from unionhall.desk.models import Case
 from unionhall.systems.organization import api as organization
 from unionhall.systems.organization.roles import CHAIR, CLERK, FINANCE, LABELS, MANAGER, VICE
@@ -187,7 +187,15 @@ def followed(row: Case, case: Any, action: str, day: date) -> None:
     if row.procedure == "suggestion" and action == "to_request":
         lead(row, case, day)
     if row.procedure == "award_recall" and action == "recovered":
-        Award.objects.filter(union_id=row.union_id, number=str(case.facts["suggestion_no"]).strip()).update(standing=False)
+        strike(row, case, day)
+
+
+def strike(row: Case, case: Any, day: date) -> None:
+    """The ledger keeps the lines and counts them no more; the suggestion hears of it where it is still open, so that neither certificate nor figures outlive the award."""
+    found = another(row, str(case.facts["suggestion_no"]))
+    Award.objects.filter(union_id=row.union_id, number=str(case.facts["suggestion_no"]).strip()).update(standing=False)
+    if found and not found.closed:
+        run.act(found.pk, "award_taken", Who(row.number, (CHILD,)), day, {"recall_no": row.number})
 
 
 def book(row: Case, case: Any, day: date) -> None:

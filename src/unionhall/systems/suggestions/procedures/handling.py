@@ -75,6 +75,7 @@ PAID_ON = Field("paid_on", "发放日期", "date", past=True)
 WAY = Field("way_paid", "发放方式", "choice", choices=(("bank", "随工资转账"), ("cash", "现金签领")))
 FROM = Field("paid_from", "列支渠道", "choice", choices=(("cost", "行政成本"), ("fund", "工会经费")))
 SIGNED = Field("signed_list", "签领表", "file", optional=True)
+RECALL_NO = Field("recall_no", "奖励撤销的编号")
 REVISITED_ON = Field("revisited_on", "回访日期", "date", past=True)
 STILL = Field("still", "还在用吗", "choice", choices=(("full", "在用"), ("partly", "部分在用"), ("stopped", "不用了")))
 WHAT_NOW = Field("what_now", "现在的情况和原因", "note")
@@ -398,6 +399,17 @@ def awarded(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
 def from_cost(case: Any, data: dict[str, Any], rules: Any) -> str:
     """条例第十六条: the unit pays, out of its costs, not out of the members' money."""
     return "" if data["paid_from"] == "cost" else f"奖金由采用单位支付，企业计入生产成本、事业单位在事业费列支，不能用工会经费，请把列支渠道改为行政成本。依{TL}第十六条。"
+
+
+def not_recalled(case: Any, rules: Any) -> str:
+    """What was taken back before it was paid is not paid."""
+    recalled = case.facts.get("recall_no") and (case.origin("recall_no") or 0) > (case.origin("due") or 0)
+    return f"奖励已经撤销（{case.facts['recall_no']}），不能再发放，请终止这一件。依{TL}第二十一条。" if recalled else ""
+
+
+def taken_back(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
+    """条例第二十一条: honour and money are gone, and the value that was not true counts for nothing."""
+    return {"paid_total": "0", "confirmed_value": Decimal(0), "certified": "no"}
 
 
 def paid_now(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:

@@ -95,7 +95,7 @@ SUGGESTION = Procedure("suggestion", "合理化建议", since=date(2024, 1, 1), 
         Action("report_up", "报上级备案", by=f.DESK, needs=(f.DOCNO, f.SAID), to="paying", notices=(Notice("award_reported", to=UPPER),)),
     )),
     Stage("paying", "待发放", basis=f"{TL}第十二、十六条；{OWN}第十二条", when=h.something_due, clocks=(Clock("suggestion.pay", chase=(Notice("suggestion_pay_late", to=CLERK), Notice("suggestion_pay_late", to=FINANCE))),), actions=(
-        Action("pay", "登记发放", by=(*f.DESK, FINANCE), needs=(h.PAID_ON, h.WAY, h.FROM, h.SIGNED), checks=(h.from_cost,), finds=h.paid_now, to=By("after_pay", {"spreading": "spreading", "reserved": "reserved"}), papers=("奖金发放表",), notices=(Notice("award_paid", to="authors"),)),
+        Action("pay", "登记发放", by=(*f.DESK, FINANCE), ready=(h.not_recalled,), needs=(h.PAID_ON, h.WAY, h.FROM, h.SIGNED), checks=(h.from_cost,), finds=h.paid_now, to=By("after_pay", {"spreading": "spreading", "reserved": "reserved"}), papers=("奖金发放表",), notices=(Notice("award_paid", to="authors"),)),
     )),
     Stage("spreading", "推广和回访", basis=f"{OWN}第十三条", clocks=(Clock("suggestion.revisit", counted=("entered", "roll_out"), until=("revisit",), chase=(Notice("suggestion_revisit", to="owner"), Notice("suggestion_revisit", to=CLERK))),), actions=(
         ROLL_OUT,
@@ -126,6 +126,7 @@ SUGGESTION = Procedure("suggestion", "合理化建议", since=date(2024, 1, 1), 
     Stage("withdrawn", "已撤回", final=True),
 ), anywhere=(
     Action("joined", "并入一件相同建议", by=CHILD, needs=(h.JOINED_NO, h.JOINED_BY), finds=h.joined),
+    Action("award_taken", "奖励撤销，奖金收回", by=CHILD, needs=(h.RECALL_NO,), finds=h.taken_back),
     Action("check_invention", "登记发明核查", by=(*f.DESK, MANAGER), when=h.may_check_invention, needs=(h.INVENTED, f.DOCNO, f.SAID), notices=(Notice("suggestion_invention", to="authors"),)),
     Action("withdraw", "撤回建议", by=MEMBER, only_by=OPEN, recorded_by=(LEADER, CLERK), when=h.not_answered, needs=(f.REASON,), to="withdrawn", notices=(Notice("suggestion_withdrawn", to=CLERK),)),
 ))  # fmt: skip
