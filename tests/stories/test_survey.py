@@ -1,6 +1,7 @@
 """匿名问卷 (survey): drawn slips, answers that nothing joins to a person, groups too small to be shown, and what a thief of the database learns."""
 
 import json
+import threading
 from itertools import product
 
 import pytest
@@ -68,6 +69,37 @@ def test_the_paper_of_the_result_prints_the_sums(cast, kind):
     survey.close(story.row, cast.who("秦月", DAY), DAY)
     printed = "".join(texts(papers.document(Paper.objects.get(case=story.pk, label="问卷结果"))))
     assert "收回 7 份" in printed and "满意 7 人" in printed and story.fact("result").splitlines()[0] in printed
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_answer_that_comes_while_the_sums_are_made_is_in_both_or_in_neither(cast, monkeypatch):
+    story, codes = asking(cast)
+    for code in codes[:6]:
+        answer(code)
+    summed, said = survey.results, []
+
+    def late():
+        try:
+            answer(codes[6], grade="不满意")
+            said.append("")
+        except Refused as refused:
+            said.append("".join(refused.reasons))
+        finally:
+            connection.close()
+
+    other = threading.Thread(target=late)
+
+    def slowly(row):
+        found = summed(row)
+        if not other.ident:
+            other.start()
+            other.join(1)  # nobody waits for the close: the answer lands now, or after it
+        return found
+
+    monkeypatch.setattr(survey, "results", slowly)
+    survey.close(story.row, cast.who("秦月", DAY), DAY)
+    other.join()
+    assert story.fact("answered") == Answer.objects.count() == 6 and said == ["这份问卷已经截止。"]
 
 
 def test_nobody_sees_a_sum_before_the_close(cast):

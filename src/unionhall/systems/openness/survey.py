@@ -67,11 +67,12 @@ def take(code: str, given: dict[str, str]) -> None:
     slip = of_code(code)
     if slip is None:
         raise Refused("问卷码不对，或者已经用过。每张问卷码只能填一次。")
-    row = Case.objects.get(pk=slip.case, union_id=slip.union_id)
-    if row.stage != OPEN_AT[row.procedure]:
-        raise Refused("这份问卷已经截止。")
-    answer = canonical([cleaned(one, str(given.get(f"q{at}") or "").strip(), at) for at, one in enumerate(questions(row))]).decode()
     with transaction.atomic():
+        run.share(slip.case)  # answers do not wait for each other, only for the close that sums them up
+        row = Case.objects.get(pk=slip.case, union_id=slip.union_id)
+        if row.stage != OPEN_AT[row.procedure]:
+            raise Refused("这份问卷已经截止。")
+        answer = canonical([cleaned(one, str(given.get(f"q{at}") or "").strip(), at) for at, one in enumerate(questions(row))]).decode()
         if not Slip.objects.filter(hash=slip.hash, used=False).update(used=True):
             raise Refused("这张问卷码刚刚用过。每张问卷码只能填一次。")
         Answer.objects.create(key=secrets.token_hex(16), union_id=row.union_id, case=row.pk, voters=slip.voters, given=answer)
@@ -119,22 +120,25 @@ def results(row: Case) -> dict[str, Any]:
 
 
 def close(row: Case, who: Who, day: Any) -> None:
-    """The end: the sums go into the record, the single answers never."""
-    found = results(row)
-    words = cells.in_words(found["sums"]) or f"收回 {found['many']} 份，不足 {least_of(row)} 份，为保护填写人不公布结果。"
-    run.act(row.pk, "close", who, day, {"answered": found["many"], "result": words})
-    forget(row)
+    """The end: the sums go into the record, the single answers never. Under the lock of the case: no answer comes in between."""
+    with transaction.atomic():
+        row = run.locked(row.pk)
+        found = results(row)
+        words = cells.in_words(found["sums"]) or f"收回 {found['many']} 份，不足 {least_of(row)} 份，为保护填写人不公布结果。"
+        run.act(row.pk, "close", who, day, {"answered": found["many"], "result": words})
+        forget(row)
 
 
 def close_codes(row: Case, who: Who, day: Any) -> None:
     """No more grades by code: the sums of each person and class go into the record, the single answers never; then all of them are deleted."""
-    case = stored.fold(row)
-    issued = Slip.objects.filter(union_id=row.union_id, case=row.pk).count()
-    rows = list(Answer.objects.filter(union_id=row.union_id, case=row.pk).values_list("voters", "given"))
-    sums = graded([str(one["name"]) for one in case.facts["people"]], {label: key for key, label in scores.SCALES[case.facts["scale"]]}, rows)
-    run.act(row.pk, "close_codes", who, day, {"online_issued": issued, "online_returned": len(rows), "online": sums})
     forgetting()
     with transaction.atomic():
+        row = run.locked(row.pk)
+        case = stored.fold(row)
+        issued = Slip.objects.filter(union_id=row.union_id, case=row.pk).count()
+        rows = list(Answer.objects.filter(union_id=row.union_id, case=row.pk).values_list("voters", "given"))
+        sums = graded([str(one["name"]) for one in case.facts["people"]], {label: key for key, label in scores.SCALES[case.facts["scale"]]}, rows)
+        run.act(row.pk, "close_codes", who, day, {"online_issued": issued, "online_returned": len(rows), "online": sums})
         Slip.objects.filter(union_id=row.union_id, case=row.pk).delete()
         Answer.objects.filter(union_id=row.union_id, case=row.pk).delete()
 
