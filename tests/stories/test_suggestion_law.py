@@ -14,6 +14,7 @@ from unionhall.desk.generic import registry
 from unionhall.desk.models import Delivery, Posting
 from unionhall.systems.organization.models import Membership
 from unionhall.systems.suggestions import figures, offers
+from unionhall.systems.suggestions.procedures.handling import maybe_invention
 
 
 def text_of(story, template, name):
@@ -178,3 +179,23 @@ def test_a_recall_reaches_what_lies_in_the_archive_and_what_waits_to_be_paid(cas
     other = graded(counted(cast, subject="另一件", by="林芳"), "400").does("post_award", "秦月", "2026-05-21", shown_as="林芳").does("award_stands", "秦月", "2026-05-31")
     recall = recalled(cast, other, back="0", on="2026-06-01")
     assert f"奖励已经撤销（{recall.number}）" in other.refusal("pay", "秦月", "2026-06-02", paid_on="2026-06-02", way_paid="bank", paid_from="cost")
+
+
+# --- an invention that is the authors' own ----------------------------------------------------------------------------------------------------------------
+def test_an_own_invention_stays_closed_until_every_author_opens_it(cast):
+    story = marked(in_review(cast, authors=["林芳", "周杰"], shares="60、40", invention="maybe"))
+    story.does("check_invention", "钱明", "2025-04-02", invented="own", said="业余时间做的，没有用厂里的物质条件。")
+    assert maybe_invention(story.case) and "建议人都同意才能公开" in story.refusal("post", "秦月", "2025-04-02", shown_as="林芳、周杰")
+    assert "只有本案指定的建议人" in story.refusal("open_up", "何勇", "2025-04-02")
+    story.does("open_up", "林芳", "2025-04-02")
+    assert maybe_invention(story.case) and "您已经同意公开" in story.refusal("open_up", "林芳", "2025-04-02")
+    story.does("open_up", "周杰", "2025-04-03")
+    assert not maybe_invention(story.case) and story.does("post", "秦月", "2025-04-03", shown_as="林芳、周杰").case.acts("post")
+
+
+def test_an_own_invention_that_is_not_opened_is_passed_round_and_no_author_checks_it(cast):
+    story = marked(in_review(cast, invention="maybe")).does("check_invention", "钱明", "2025-04-02", invented="own", said="业余。")
+    story.does("pass_round", "秦月", "2025-04-02", readers="评审委员会成员传阅签字，约定保密。")
+    assert story.does("posted", "秦月", "2025-04-14").stage == "project" and maybe_invention(story.case)
+    Membership.objects.get_or_create(union=cast.factory, person_id=int(cast.number("秦月")), defaults={"since": day("2024-01-01")})
+    assert "应当回避" in filed(cast, by="秦月", invention="maybe").refusal("check_invention", "秦月", "2025-03-04", invented="not")

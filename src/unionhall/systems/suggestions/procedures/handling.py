@@ -42,7 +42,7 @@ BLIND_EFFECT = Field("blind_effect", "送审：效果", "note")
 SCORE_WORDS = Field("score_words", "评审得分", "note", optional=True)
 SHOWN_AS = Field("shown_as", "公示里的署名")
 READERS = Field("readers", "送阅范围和方式", "note")
-INVENTED = Field("invented", "核查结论", "choice", choices=(("not", "不是发明，可以公开"), ("filed", "是职务发明，已经申请专利，可以公开"), ("own", "是非职务发明，由本人决定"), ("secret", "按技术秘密保护，不公开")))
+INVENTED = Field("invented", "核查结论", "choice", choices=(("not", "不是发明，可以公开"), ("filed", "是职务发明，已经申请专利，可以公开"), ("own", "是非职务发明，建议人都同意才公开"), ("secret", "按技术秘密保护，不公开")))
 
 OWNER = Field("owner", "实施责任人", "person", duty=True)
 PLAN = Field("plan", "实施方案", "note")
@@ -109,7 +109,21 @@ def rewardable(case: Any) -> bool:
 
 def maybe_invention(case: Any) -> bool:
     """An invention loses its novelty when it is published (专利法第二十二条)."""
-    return case.facts.get("invention") == "maybe" and case.facts.get("invented") in (None, "secret")
+    return case.facts.get("invention") == "maybe" and (case.facts.get("invented") in (None, "secret") or awaits_consent(case))
+
+
+def awaits_consent(case: Any) -> bool:
+    """The authors' own invention is theirs to publish: closed until each of them has said so."""
+    if case.facts.get("invention") != "maybe" or case.facts.get("invented") != "own":
+        return False
+    said = {one.actor for one in case.acts("open_up") if one.height > (case.origin("invented") or 0)}
+    return bool(set(case.facts["authors"]) - said)
+
+
+def said_so(case: Any, who: Any) -> str:
+    """Once is enough."""
+    done = [one for one in case.acts("open_up") if one.height > (case.origin("invented") or 0) and one.actor == who.id]
+    return "您已经同意公开，等其他建议人同意。依专利法第六条。" if done else ""
 
 
 def may_check_invention(case: Any) -> bool:
@@ -118,8 +132,8 @@ def may_check_invention(case: Any) -> bool:
 
 
 def kept_secret(case: Any) -> bool:
-    """Looked at, and kept as a trade secret."""
-    return case.facts.get("invention") == "maybe" and case.facts.get("invented") == "secret"
+    """Looked at, and kept as a trade secret or by its inventors."""
+    return case.facts.get("invention") == "maybe" and case.facts.get("invented") == "secret" or awaits_consent(case)
 
 
 def not_answered(case: Any) -> bool:
@@ -243,6 +257,8 @@ def stay_away(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
 
 def open_invention(case: Any, rules: Any) -> str:
     """Nothing is posted that might be an invention until somebody has looked; a trade secret is passed round instead."""
+    if awaits_consent(case):
+        return "是非职务发明，公开会失去新颖性，建议人都同意才能公开：请建议人办理“同意公开”，不同意的办理“内部送阅，代替公示”。依专利法第六条、第二十二条。"
     if kept_secret(case):
         return f"按技术秘密保护，不能公开：请办理“内部送阅，代替公示”。依{rules['suggestion.publicity'].article}。"
     return "可能涉及发明，公开会失去新颖性：请先办理“登记发明核查”，职务发明先申请专利。依专利法第六条、第二十二条。" if maybe_invention(case) else ""

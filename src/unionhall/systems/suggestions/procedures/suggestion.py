@@ -127,6 +127,7 @@ SUGGESTION = Procedure("suggestion", "合理化建议", since=date(2024, 1, 1), 
 ), anywhere=(
     Action("joined", "并入一件相同建议", by=CHILD, needs=(h.JOINED_NO, h.JOINED_BY), finds=h.joined),
     Action("award_taken", "奖励撤销，奖金收回", by=CHILD, needs=(h.RECALL_NO,), finds=h.taken_back),
-    Action("check_invention", "登记发明核查", by=(*f.DESK, MANAGER), when=h.may_check_invention, needs=(h.INVENTED, f.DOCNO, f.SAID), notices=(Notice("suggestion_invention", to="authors"),)),
+    Action("check_invention", "登记发明核查", by=(*f.DESK, MANAGER), barred=f.author, when=h.may_check_invention, needs=(h.INVENTED, f.DOCNO, f.SAID), notices=(Notice("suggestion_invention", to="authors"),)),
+    Action("open_up", "同意公开（非职务发明）", by=MEMBER, only_in="authors", recorded_by=(CLERK,), proof=(f.SCAN,), barred=h.said_so, when=h.awaits_consent),
     Action("withdraw", "撤回建议", by=MEMBER, only_by=OPEN, recorded_by=(LEADER, CLERK), when=h.not_answered, needs=(f.REASON,), to="withdrawn", notices=(Notice("suggestion_withdrawn", to=CLERK),)),
 ))  # fmt: skip
