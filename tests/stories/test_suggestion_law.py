@@ -199,3 +199,23 @@ def test_an_own_invention_that_is_not_opened_is_passed_round_and_no_author_check
     assert story.does("posted", "秦月", "2025-04-14").stage == "project" and maybe_invention(story.case)
     Membership.objects.get_or_create(union=cast.factory, person_id=int(cast.number("秦月")), defaults={"since": day("2024-01-01")})
     assert "应当回避" in filed(cast, by="秦月", invention="maybe").refusal("check_invention", "秦月", "2025-03-04", invented="not")
+
+
+# --- a reserve waits to be taken up ------------------------------------------------------------------------------------------------------------------------
+def test_a_reserve_with_nothing_left_to_pay_waits_to_be_taken_up(cast):
+    story = marked(in_review(cast, opinion="reserve")).does("post", "秦月", "2025-04-01", shown_as="林芳").does("posted", "秦月", "2025-04-10")
+    graded(story, "200", "2025-04-13", others=[{"regulation": "技术革新奖", "awarded": Decimal(200), "handed": Decimal(200)}])
+    story.does("post_award", "秦月", "2025-04-14", shown_as="林芳").does("award_stands", "秦月", "2025-04-22")
+    assert story.stage == "reserved" and story.does("take_up", "秦月", "2025-05-06", reason="三号磨床大修。").stage == "project"
+
+
+def test_a_reserve_that_is_ones_own_duty_waits_as_well(cast):
+    story = answered(cast, opinion="reserve", duty="unsure", screen={"doubt": "yes"}).does("judge_duty", "钱明", "2025-03-21", "秦月", scan=SCAN, beyond="own", reason="岗位职责。")
+    story.does("to_review", "秦月", "2025-03-23", reviewers=REVIEWERS, criteria=CRITERIA, first_until="2025-03-27", final_until="2025-04-03", **BLIND)
+    marked(story).does("post", "秦月", "2025-04-01", shown_as="林芳").does("posted", "秦月", "2025-04-10")
+    assert story.does("praise", "钱明", "2025-04-13", "秦月", scan=SCAN, reason="想得好。").stage == "reserved"
+
+
+def test_the_forms_of_later_acts_open_early_without_a_fault(cast):
+    story = filed(cast)
+    assert [offers.offers(story.row, story.case, key) for key in ("measure", "confirm", "grade")] == [{}, {}, {}]

@@ -65,8 +65,8 @@ def signature(row: Case, case: Any) -> dict[str, Any]:
 
 def year(row: Case, case: Any) -> dict[str, Any]:
     """The twelve months from adoption."""
-    rule, begun = asked.law(row.union_id).rules.on(case.last_day)["suggestion.benefit"], case.facts["adopted_on"]
-    return {"period_from": begun, "period_to": reward.last_of(begun, int(rule.number))}
+    rule, begun = asked.law(row.union_id).rules.on(case.last_day)["suggestion.benefit"], case.facts.get("adopted_on")
+    return {"period_from": begun, "period_to": reward.last_of(begun, int(rule.number))} if begun else {}
 
 
 def elsewhere(row: Case, case: Any) -> dict[str, Any]:
@@ -76,4 +76,4 @@ def elsewhere(row: Case, case: Any) -> dict[str, Any]:
 
 def value(row: Case, case: Any) -> dict[str, Any]:
     """What was handed in."""
-    return {"confirmed_value": case.facts["value"]}
+    return {"confirmed_value": case.facts["value"]} if "value" in case.facts else {}

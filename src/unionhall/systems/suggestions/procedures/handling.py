@@ -272,7 +272,7 @@ def posted_here(case: Any, rules: Any) -> str:
 
 def after_posting(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
     """A reserve is rewarded now and used later; anything else is put to use first."""
-    return {"way_now": "reserve" if case.facts["opinion"] == "reserve" and not case.acts("take_up") else "use"}
+    return {"way_now": "reserve" if in_reserve(case) else "use"}
 
 
 # --- putting it to use -----------------------------------------------------------------------------------------------------------------------------------
@@ -356,8 +356,13 @@ def by_score(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
 
 # --- the award -------------------------------------------------------------------------------------------------------------------------------------------
 def in_reserve(case: Any) -> bool:
-    """A technical reserve that has not been taken up."""
-    return case.facts.get("opinion") == "reserve" and not case.acts("take_up")
+    """A technical reserve that has not been taken up since the department said so."""
+    return case.facts.get("opinion") == "reserve" and not [one for one in case.acts("take_up") if one.height > (case.origin("opinion") or 0)]
+
+
+def in_use(case: Any) -> bool:
+    """Anything but a reserve: only what is used can be spread."""
+    return not in_reserve(case)
 
 
 def grade_now(case: Any, borrowed: str, rules: Any) -> int:

@@ -97,7 +97,7 @@ SUGGESTION = Procedure("suggestion", "合理化建议", since=date(2024, 1, 1), 
     Stage("paying", "待发放", basis=f"{TL}第十二、十六条；{OWN}第十二条", when=h.something_due, clocks=(Clock("suggestion.pay", chase=(Notice("suggestion_pay_late", to=CLERK), Notice("suggestion_pay_late", to=FINANCE))),), actions=(
         Action("pay", "登记发放", by=(*f.DESK, FINANCE), ready=(h.not_recalled,), needs=(h.PAID_ON, h.WAY, h.FROM, h.SIGNED), checks=(h.from_cost,), finds=h.paid_now, to=By("after_pay", {"spreading": "spreading", "reserved": "reserved"}), papers=("奖金发放表",), notices=(Notice("award_paid", to="authors"),)),
     )),
-    Stage("spreading", "推广和回访", basis=f"{OWN}第十三条", clocks=(Clock("suggestion.revisit", counted=("entered", "roll_out"), until=("revisit",), chase=(Notice("suggestion_revisit", to="owner"), Notice("suggestion_revisit", to=CLERK))),), actions=(
+    Stage("spreading", "推广和回访", basis=f"{OWN}第十三条", when=h.in_use, clocks=(Clock("suggestion.revisit", counted=("entered", "roll_out"), until=("revisit",), chase=(Notice("suggestion_revisit", to="owner"), Notice("suggestion_revisit", to=CLERK))),), actions=(
         ROLL_OUT,
         Action("certify", "颁发证书", by=f.DESK, when=h.with_certificate, papers=("证书",), notices=(Notice("award_certificate", to="authors"),)),
         Action("revisit", "回访：还在用吗", by=(MEMBER, *DEPARTMENT), needs=(h.REVISITED_ON, h.STILL, h.WHAT_NOW), checks=(h.months_over,), after=(LASTED,), papers=("回访表",)),
