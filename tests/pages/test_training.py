@@ -102,6 +102,24 @@ def test_the_clerk_of_a_union_below_enrols_without_a_code_and_others_do_not_see_
     assert school.post("/training/above/", {"class": story.pk, "do": "in", "name": "石磊"}).status_code == 409 and Learner.objects.count() == 1
 
 
+def test_two_branches_of_one_employer_do_not_see_each_others_people_and_a_form_without_an_act_is_no_fault(told, settings):
+    settings.TODAY = "2026-04-20"
+    Union.objects.filter(pk=told.factory.pk).update(kind="industry")
+    one = Union.objects.create(code="L1", name="甲分会", short="甲", employer="红旗电机公司", parent=told.factory)
+    Union.objects.create(code="L2", name="乙分会", short="乙", employer="红旗电机公司", parent=told.factory)
+    person = Person.objects.create(union=one, name="罗小川")
+    Office.objects.create(union=one, person=person, role="clerk", since=people.SINCE)
+    told.numbers["罗小川"] = str(person.pk)
+    story = told_in.enrolling(told, quotas=[{"unit": "红旗电机公司", "seats": 3}, {"unit": "甲分会", "seats": 1}])
+    places.enrol(story.row, "红旗电机公司", {"name": "乙分会的人"}, day("2026-04-20"))
+    clerk = signed_in(told, "罗小川")
+    page = text(clerk.get("/training/above/"))
+    assert "基层工会主席能力提升班" in page and "乙分会的人" not in page
+    clerk.post("/training/above/", {"class": story.pk, "do": "out", "place": "1"})
+    assert Learner.objects.filter(name="乙分会的人").exists()
+    assert "没有选要办的事" in text(clerk.post("/training/above/", {"class": story.pk}))
+
+
 def test_the_sheet_of_a_class_reads_as_a_noun_in_english(told, settings):
     settings.TODAY = "2026-04-20"
     story = told_in.enrolling(told)
@@ -175,8 +193,36 @@ def test_six_digits_are_not_tried_through_from_anywhere_and_are_no_way_around_th
     assert Client().get(f"/class/sign/{story.pk}/1/?k={digits}").status_code == 409  # the picture carries another code
     for at in range(6):
         assert Client(REMOTE_ADDR=f"10.0.0.{at}").post(f"/class/sign/{story.pk}/1/", {"digits": f"{at:06d}"}).status_code == 409
+        assert "不收输入" not in text(Client(REMOTE_ADDR=f"10.0.0.{at}").post(f"/class/sign/{story.pk}/1/", {"digits": digits}))
+    for _ in range(6):
+        wrong = Client(REMOTE_ADDR="10.0.0.9").post(f"/class/sign/{story.pk}/1/", {"digits": "12345x"})
     shut = Client(REMOTE_ADDR="10.0.0.9").post(f"/class/sign/{story.pk}/1/", {"digits": digits})
-    assert shut.status_code == 409 and "不再收" in text(shut) and Client().get(f"/class/sign/{story.pk}/1/?k={shown(signed_in_again(told), story)['token']}").status_code == 200
+    assert "不收输入" not in text(wrong) and shut.status_code == 409 and "不收输入" in text(shut)
+    assert 'name="pass"' in text(Client(REMOTE_ADDR="10.0.0.8").post(f"/class/sign/{story.pk}/1/", {"digits": digits}))  # who is somewhere else goes on
+    monkeypatch.setattr(signing, "WRONG_ALL", 12)
+    shut = Client(REMOTE_ADDR="10.0.0.7").post(f"/class/sign/{story.pk}/1/", {"digits": digits})
+    assert shut.status_code == 409 and "不收输入" in text(shut) and Client().get(f"/class/sign/{story.pk}/1/?k={shown(signed_in_again(told), story)['token']}").status_code == 200
+
+
+def test_a_phone_signs_for_one_person_and_points_the_second_to_the_roll(told):
+    story = told_in.running(told, 4)
+    clerk, own, phone = signed_in(told, "秦月"), places.own_codes(story.row), Client()
+    one, two, _, _ = places.learners(story.row)
+    given = re.search(r'name="pass" value="([^"]+)"', text(phone.get(f"/class/sign/{story.pk}/1/?k={shown(clerk, story)['token']}")))[1]
+    assert "已签到" in text(phone.post(f"/class/sign/{story.pk}/1/", {"pass": given, "code": own[one.pk]}))
+    for answer in (phone.post(f"/class/sign/{story.pk}/1/", {"pass": given, "code": own[two.pk]}), second_try(phone, clerk, story, own[two.pk])):
+        assert answer.status_code == 409 and "点名" in text(answer) and "另一位学员" in text(answer)
+    assert list(Line.objects.filter(case=story.pk, sheet="sign").values_list("subject", flat=True)) == [one.subject]
+    assert "已经签过到了" in text(phone.post(f"/class/sign/{story.pk}/1/", {"pass": given, "code": own[one.pk]}))
+    told.moment[0] = datetime(2026, 5, 11, 6, 0, tzinfo=UTC)  # at the next lesson somebody else may have borrowed it, once
+    assert "已签到" in text(phone_of(story.row, two).get(f"/class/sign/{story.pk}/2/?k={shown(clerk, story, 2)['token']}"))
+
+
+def second_try(phone, clerk, story, code):
+    """The same phone, given back and opened by another code, scans anew."""
+    phone.post("/class/out/")
+    assert phone.post("/class/", {"code": code}).status_code == 302
+    return phone.get(f"/class/sign/{story.pk}/1/?k={shown(clerk, story)['token']}")
 
 
 def test_what_is_no_code_at_all_is_a_sentence_and_no_fault(told):
@@ -243,6 +289,7 @@ def test_only_the_head_of_a_group_calls_the_roll_and_only_the_own_group(told):
     assert phone.post("/class/roll/1/", {"place": mate.number}).status_code == 302
     assert "本组" in text(phone.post("/class/roll/1/", {"place": stranger.number}))
     assert phone_of(story.row, mate).get("/class/roll/1/").status_code == 404
+    assert head.name not in text(phone.get("/class/roll/1/")).split("<main")[1] and "本组" in text(phone.post("/class/roll/1/", {"place": head.number})) and not Line.objects.filter(case=story.pk, sheet="sign", subject=head.subject).exists()
 
 
 def test_a_new_badge_ends_the_old_code_and_the_phone_that_was_opened_with_it(told):

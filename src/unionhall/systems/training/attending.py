@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any
 
 from django.core import signing as signatures
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from unionhall.core.procedure import Refused, clean
 from unionhall.desk import asked, run, stored
 from unionhall.desk.clock import now, today
-from unionhall.desk.door import ANYONE, SIGNED_IN, Missing, doors, seat_of, slow_down
+from unionhall.desk.door import ANYONE, SIGNED_IN, Missing, address, doors, seat_of, slow_down
 from unionhall.desk.models import Case
 from unionhall.systems.organization import api as organization
 from unionhall.systems.training import essays, places, quiz, results, signing
@@ -159,7 +160,7 @@ def scanned(request: HttpRequest, row: Case, session: int, mark: str) -> HttpRes
     given = signing.loaded(row, session, typed, today(), now(), mark)
     found = learner_of(request)
     if found and found[0].pk == row.pk:
-        return signed_in(request, row, found[1], session, "code")
+        return signed_in(request, row, found[1], session, "code", mark)
     return sign_page(request, row, session, given=given)
 
 
@@ -167,9 +168,9 @@ def signed(request: HttpRequest, row: Case, session: int, mark: str) -> HttpResp
     """Six digits typed off the screen give a pass; a pass and an own code give a signature."""
     if request.POST.get("digits"):
         slow_down(request, "digits", DIGIT_TRIES, SPAN)  # six digits are not many: nobody tries them through
-        given = signing.loaded(row, session, request.POST["digits"], today(), now(), mark, typed=True)
+        given = signing.loaded(row, session, request.POST["digits"], today(), now(), mark, typed=True, address=address(request))
         found = learner_of(request)
-        return signed_in(request, row, found[1], session, "typed") if found and found[0].pk == row.pk else sign_page(request, row, session, given=given)
+        return signed_in(request, row, found[1], session, "typed", mark) if found and found[0].pk == row.pk else sign_page(request, row, session, given=given)
     given = request.POST.get("pass", "")
     passed = signing.read_pass(given, mark)
     if (passed.case, passed.session) != (row.pk, session):
@@ -178,14 +179,16 @@ def signed(request: HttpRequest, row: Case, session: int, mark: str) -> HttpResp
     found = places.of_code(request.POST.get("code", "")[:40])
     if found is None or found[0].pk != row.pk:
         return sign_page(request, row, session, "个人码不对，或者不是这个班的，请核对胸卡。", given)
-    return remember(signed_in(request, row, found[1], session, "code"), request, found[1])
+    return remember(signed_in(request, row, found[1], session, "code", mark), request, found[1])
 
 
-def signed_in(request: HttpRequest, row: Case, me: Learner, session: int, way: str) -> HttpResponse:
-    """Done, or already done."""
+def signed_in(request: HttpRequest, row: Case, me: Learner, session: int, way: str, mark: str) -> HttpResponse:
+    """Done, or already done; a device signs for one person."""
     late, again = False, False
     try:
-        late = signing.sign(row, me, session, way, today(), now())
+        with transaction.atomic():
+            signing.hold(row, session, mark, me)
+            late = signing.sign(row, me, session, way, today(), now())
     except Refused as refused:
         if "已经办过" not in "".join(refused.reasons) and "刚刚" not in "".join(refused.reasons):
             raise
@@ -204,14 +207,14 @@ def sign_page(request: HttpRequest, row: Case, session: int, wrong: str = "", gi
 @door("class_roll", "GET", "POST")
 @learning
 def roll(request: HttpRequest, row: Case, me: Learner, session: int) -> HttpResponse:
-    """点名 by the head of a group, of the own group."""
+    """点名 by the head of a group, of the others of the own group: the head signs before the screen like everybody."""
     if not me.office:
         raise Missing("点名（由组长和班委点名）")
     case, wrong = stored.fold(row), ""
     one = next((each for each in t.sessions(case.facts.get("timetable") or ()) if each.no == session), None)
     if one is None:
         raise Missing("这次课")
-    people = [place for place in places.learners(row) if place.group == me.group or me.office == "班长"]
+    people = [place for place in places.learners(row) if place.pk != me.pk and (place.group == me.group or me.office == "班长")]
     if request.method == "POST":
         chosen = next((place for place in people if str(place.number) == request.POST.get("place")), None)
         try:
@@ -319,6 +322,8 @@ def entered(row: Case, name: str, request: HttpRequest) -> tuple[str, str]:
     """One more, or one less: (the sentence of a refusal, a warning)."""
     warned = ""
     try:
+        if request.POST.get("do") not in ("in", "out"):
+            raise Refused("没有选要办的事，请按“报名”或“退名”。")
         if request.POST["do"] == "out":
             place = Learner.objects.filter(union_id=row.union_id, case=row.pk, unit=name, number=places.number(request.POST.get("place", ""))).first()
             if place is None:
@@ -339,13 +344,18 @@ def unit_state(row: Case, name: str) -> dict[str, Any]:
     return {"row": row, "case": case, "facts": case.facts, "unit": name, "people": own, "seats": places.quota(case, name), "left": places.quota(case, name) - own.count(), "open": case.stage == "enrolment", "due": due, "organiser": asked.union(row.union_id).name}
 
 
+def meant(row: Case, union: Any) -> list[str]:
+    """The units of a class's quotas that mean this union and no other below the organiser: two branches of one employer do not see each other's people."""
+    names = {union.name, union.short, union.employer} - {""}
+    return [one["unit"] for one in stored.fold(row).facts.get("quotas") or () if one["unit"] in names and (found := organization.union_named(one["unit"], row.union_id)) and found.pk == union.pk]
+
+
 @door("class_above", "GET", "POST")
 def above(request: HttpRequest) -> HttpResponse:
     """Classes of the unions above that have places for this union: its clerk enrols from the own register, without a code."""
     seat = seat_of(request)
-    names = {seat.union.name, seat.union.short, seat.union.employer} - {""}
     over = [int(part) for part in seat.union.path.split("/") if part]
-    rows = [(row, unit) for row in Case.objects.filter(union_id__in=over, procedure="training_class", stage="enrolment").order_by("-pk") for unit in [one["unit"] for one in stored.fold(row).facts.get("quotas") or () if one["unit"] in names]]
+    rows = [(row, unit) for row in Case.objects.filter(union_id__in=over, procedure="training_class", stage="enrolment").order_by("-pk") for unit in meant(row, seat.union)]
     wrong, warned = "", ""
     if request.method == "POST":
         chosen = next(((row, unit) for row, unit in rows if str(row.pk) == request.POST.get("class")), None)

@@ -6,8 +6,10 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from unionhall.core import procedure as core
+from unionhall.desk.clock import now
 from unionhall.desk.models import Case
 from unionhall.systems.training import places, results, signing
 from unionhall.systems.training import timetable as t
@@ -49,8 +51,10 @@ def refuse_past(row: Case, case: core.Case, data: Any, day: date) -> list[str]:
 
 def refuse_open(row: Case, case: core.Case, data: Any, day: date) -> list[str]:
     """What was not held is first taken out of the timetable."""
-    left = [one for one in t.sessions(case.facts["timetable"]) if one.on > day]
-    return [f"还有 {len(left)} 次课没有上（{left[0].said}……）。请先办“调整课程”把不上的删去，证书按实际上的课计学时；或者上完再结束。依《职工教育培训办法》（示范）第七条。"] if left else []
+    moment = timezone.localtime(now())
+    minute = t.minute_of(moment.time()) if moment.date() == day else t.MIDNIGHT  # of another day than the clock's nobody knows the minute
+    left = [one for one in t.sessions(case.facts["timetable"]) if one.on > day or (one.on == day and one.ends > minute)]
+    return [f"还有 {len(left)} 次课没有上完（{left[0].said}……）。请先办“调整课程”把不上的删去，证书按实际上的课计学时；或者上完再结束。依《职工教育培训办法》（示范）第七条。"] if left else []
 
 
 def refuse_retiming(row: Case, case: core.Case, data: Any, day: date) -> list[str]:
@@ -99,5 +103,7 @@ def followed(row: Case, case: core.Case, action: str, day: date) -> None:
         places.seat(row, list(case.facts["grouped"]))
     if action == "certify":
         results.make_certificates(row, case, day)
+    if action in ("close_class", "stop"):
+        places.forget_devices(row)
     if action in ("finish", "call_off", "stop"):
         places.forget_phones(row)

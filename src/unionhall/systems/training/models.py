@@ -57,6 +57,19 @@ class Badges(models.Model):
     last = models.IntegerField()
 
 
+class Device(models.Model):
+    """For whom a telephone signed at one session: it signs for nobody else. Kept while the class has lessons; only the hash of its mark."""
+
+    union_id = models.BigIntegerField()  # the organising union
+    case = models.BigIntegerField()
+    session = models.IntegerField()
+    mark = models.CharField(max_length=64)
+    learner = models.ForeignKey(Learner, models.CASCADE)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "session", "mark"], name="one_person_a_device")]
+
+
 class Essay(models.Model):
     """A reflection 心得: a draft that only its writer reads, then the text that was handed in. The line in the record holds its fingerprint."""
 

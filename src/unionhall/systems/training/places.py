@@ -7,7 +7,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 
-from unionhall.core.procedure import Refused, Who
+from unionhall.core.procedure import STOPPED, Refused, Who
 from unionhall.desk import asked, run, stored
 from unionhall.desk.clock import now
 from unionhall.desk.codes import code, hashed
@@ -16,9 +16,10 @@ from unionhall.desk.secret import reveal, seal_text
 from unionhall.systems.organization import api as organization
 from unionhall.systems.organization.roles import LEARNER, MONITOR
 from unionhall.systems.training import timetable as t
-from unionhall.systems.training.models import Badges, Learner, Sender
+from unionhall.systems.training.models import Badges, Device, Learner, Sender
 
 UNIT_CODE, OWN_CODE = 10, 8
+CALLED_OFF = "called_off"  # the stage of a class that was not held
 CALLS = ("组长", "班长", "学习委员", "生活委员")  # 班委; a head of a group takes the roll as well
 
 
@@ -156,7 +157,7 @@ def too_many_days(row: Case, case: Any, learner: Learner) -> str:
         return ""
     rule = asked.law(row.union_id).rules.on(case.facts["starts"])["organization.union_days"]
     month = (case.facts["starts"].year, case.facts["starts"].month)
-    others = Case.objects.filter(pk__in=Learner.objects.filter(person=learner.person).exclude(case=row.pk).values_list("case"), procedure="training_class")
+    others = Case.objects.filter(pk__in=Learner.objects.filter(person=learner.person).exclude(case=row.pk).values_list("case"), procedure="training_class").exclude(stage__in=(CALLED_OFF, STOPPED))
     used = sum(t.days(t.sessions(facts["timetable"])) for one in others if (facts := stored.fold(one).facts).get("work_time") == "paid" and "starts" in facts and (facts["starts"].year, facts["starts"].month) == month)
     here = t.days(t.sessions(case.facts["timetable"]))
     return f"{learner.name}本月用带薪时间参加的培训已有 {used} 天，加上本班 {here} 天共 {used + here} 天，超过每月 {rule.said}，须经单位同意。依{rule.article}。" if used + here > rule.number else ""
@@ -176,6 +177,11 @@ def telephone(row: Case, learner: Learner, person: str, why: str) -> str:
 def forget_phones(row: Case) -> None:
     """The class is over: what was kept to reach its learners is not kept any longer (个人信息保护法第四十七条)."""
     Learner.objects.filter(union_id=row.union_id, case=row.pk).exclude(phone="").update(phone="")
+
+
+def forget_devices(row: Case) -> None:
+    """No lesson is to come: on which telephone somebody signed is not kept any longer."""
+    Device.objects.filter(union_id=row.union_id, case=row.pk).delete()
 
 
 # --- groups and badges -------------------------------------------------------------------------------------------------------------------------------------

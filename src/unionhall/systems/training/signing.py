@@ -17,11 +17,12 @@ from unionhall.desk import asked, run, stored
 from unionhall.desk.models import Case, Line
 from unionhall.systems.training import places
 from unionhall.systems.training import timetable as t
-from unionhall.systems.training.models import Learner
+from unionhall.systems.training.models import Device, Learner
 
 LIFE = 20  # seconds for which a code stands; the one before it is still good, for who is just pointing a phone
 DIGITS = 6
-WRONG, A_DAY = 300, 60 * 60 * 24  # wrong digits taken for one session, and for how many seconds they are remembered
+WRONG, A_WHILE = 100, 300  # wrong digits taken from one address, behind which a whole hall may sit, and for how many seconds they are remembered
+WRONG_ALL, A_MINUTE = 300, 60  # the same for one session from everywhere: who shuts it keeps nobody away for long
 PASS = 300  # seconds in which who loaded a good code must have signed
 SALT = "unionhall.training.pass"
 
@@ -81,33 +82,48 @@ def why_closed(row: Case, case: Any, one: t.Session, day: date, at: datetime) ->
     return t.open_now(one, day, minute(at), int(rules["training.early"].number))
 
 
-def loaded(row: Case, number: int, given: str, day: date, at: datetime, nonce: str, typed: bool = False) -> str:
+def loaded(row: Case, number: int, given: str, day: date, at: datetime, nonce: str, typed: bool = False, address: str = "") -> str:
     """A code was scanned, or its digits `typed`: judged at once, answered by a pass for this session and device. Raises Refused with the reason."""
     case = stored.record(row)
     one = session_of(case, number)
     if reason := why_closed(row, case, one, day, at):
         raise Refused(reason)
     code = digits if typed else token
-    if typed and wrong_ones(row, number) >= WRONG:
-        raise Refused("输错的太多，这次课不再收输入的数字。请扫大屏幕上的二维码，或请组长点名。")
+    if typed and too_many_wrong(row, number, address):
+        raise Refused("输错的太多，暂时不收输入的数字。请扫大屏幕上的二维码，或请组长点名，或过几分钟再输。")
     good = (code(row.pk, number, window(at)), code(row.pk, number, window(at) - 1))
     if not any(hmac.compare_digest(given.strip().encode(), known.encode()) for known in good):
         if typed:
-            one_more_wrong(row, number)
+            one_more_wrong(row, number, address)
         raise Refused("签到码不对，或者已经过期。码每二十秒换一次，请对着大屏幕重新扫，或输入屏幕上现在的六位数字。")
     return signing.dumps([row.pk, number, nonce], salt=SALT)
 
 
-def wrong_ones(row: Case, number: int) -> int:
-    """How many wrong digits were typed for this session, from wherever: of a million two are good, so a few hundred tries find nothing."""
-    return int(cache.get(f"training-wrong:{row.pk}:{number}", 0))
+def counts(row: Case, number: int, address: str) -> tuple[tuple[str, int, int], ...]:
+    """What wrong digits are counted by: [(key, how many are taken, for how many seconds)]."""
+    return ((f"training-wrong:{row.pk}:{number}:{address}", WRONG, A_WHILE), (f"training-wrong:{row.pk}:{number}", WRONG_ALL, A_MINUTE))
 
 
-def one_more_wrong(row: Case, number: int) -> None:
-    """Counted for a day."""
-    key = f"training-wrong:{row.pk}:{number}"
-    cache.add(key, 0, A_DAY)
-    cache.incr(key)
+def too_many_wrong(row: Case, number: int, address: str) -> bool:
+    """Whether so many wrong digits came that no more are taken for now: of a million two are good, so a few hundred tries find nothing. Good ones count nothing."""
+    return any(int(cache.get(key, 0)) >= most for key, most, _ in counts(row, number, address))
+
+
+def one_more_wrong(row: Case, number: int, address: str) -> None:
+    """Counted by address and by session."""
+    for key, _, seconds in counts(row, number, address):
+        cache.add(key, 0, seconds)
+        try:
+            cache.incr(key)
+        except ValueError:  # it ran out in between
+            cache.set(key, 1, seconds)
+
+
+def hold(row: Case, number: int, nonce: str, learner: Learner) -> None:
+    """A device signs for one person at one session. In the transaction of the signature. Raises Refused for a second person."""
+    kept, _ = Device.objects.get_or_create(case=row.pk, session=number, mark=sha256(nonce.encode()).hexdigest(), defaults={"union_id": row.union_id, "learner": learner})
+    if kept.learner_id != learner.pk:
+        raise Refused("这台手机这次课已经给另一位学员签过到，不能再替人签。没有带手机的，请组长或班主任点名。")
 
 
 def read_pass(given: str, nonce: str) -> Pass:
@@ -131,6 +147,8 @@ def sign(row: Case, learner: Learner, number: int, way: str, day: date, at: date
         raise Refused(reason)
     if way == "paper" and one.on > day:
         raise Refused(f"这次课在 {one.on}，还没有上，不能补录签到；本人来不了的请登记请假。")
+    if way == "roll" and by and by.id == learner.subject:
+        raise Refused("点名是点别人，不能给自己点。请对着大屏幕扫码，或请班主任点名。")
     rules = asked.law(row.union_id).rules.on(day)
     behind = way != "paper" and t.late(one, minute(at), int(rules["training.late"].number))
     run.line(row.pk, "sign", by or places.who(learner), learner.subject, day, {"session": number, "way": way, "late": "yes" if behind else "no", **({} if way == "paper" else {"at": t.clock(minute(at))})})

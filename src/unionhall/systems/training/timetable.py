@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 CLOCK = re.compile(r"([01]?[0-9]|2[0-3])[:：]([0-5][0-9])")
+MIDNIGHT = 24 * 60  # the minute at which a day is over
 Row = Mapping[str, Any]
 
 
