@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from time import perf_counter
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,7 +16,7 @@ from unionhall.desk.asked import law
 from unionhall.desk.models import Case, Line, Running
 from unionhall.systems.openness import survey
 from unionhall.systems.organization.models import Office, OwnRule, Person, Union
-from unionhall.systems.training import essays, places, quiz, results, signing
+from unionhall.systems.training import essays, hooks, places, quiz, results, signing
 from unionhall.systems.training import timetable as t
 from unionhall.systems.training.earned import dealt, earned, most_excellent
 from unionhall.systems.training.models import Badges, Certificate, Essay, Learner
@@ -301,6 +302,27 @@ def test_a_signature_on_paper_is_typed_in_later_until_the_sheet_is_sealed(cast):
         signing.sign(story.row, one, 2, "paper", day("2026-05-14"), at("2026-05-14", "09:00"), cast.who("秦月", day("2026-05-14")))
 
 
+def test_a_class_is_not_closed_before_its_last_lesson_ends(cast, monkeypatch):
+    story = running(cast, 3)
+    monkeypatch.setattr(hooks, "now", lambda: at("2026-05-13", "08:00"))
+    assert "还有 2 次课没有上完" in story.refusal("close_class", "秦月", "2026-05-13")
+    monkeypatch.setattr(hooks, "now", lambda: at("2026-05-13", "16:14"))
+    assert "还有 1 次课没有上完" in story.refusal("close_class", "秦月", "2026-05-13")
+    monkeypatch.setattr(hooks, "now", lambda: at("2026-05-13", "16:15"))
+    assert story.does("close_class", "秦月", "2026-05-13").stage == "reflection"
+
+
+def test_paid_days_of_a_class_that_was_not_held_are_not_counted(cast):
+    first, second = enrolling(cast, work_time="paid"), enrolling(cast, work_time="paid")
+    for story in (first, second):
+        made, _ = places.enrol(story.row, UNITS[0], {"name": "严春"}, day("2026-04-20"))
+        Learner.objects.filter(pk=made.pk).update(person=cast.number("林芳"))
+    made.refresh_from_db()
+    assert "已有 3 天" in places.too_many_days(second.row, second.case, made)
+    first.does("call_off", "高峰", "2026-04-21", reason="报名太少")
+    assert places.too_many_days(second.row, second.case, made) == ""
+
+
 # --- what is earned ------------------------------------------------------------------------------------------------------------------------------------
 def test_leave_counts_no_hours_but_is_no_absence_and_beyond_a_third_there_is_no_certificate(cast):
     story = running(cast, 3)
@@ -513,6 +535,15 @@ def test_a_mark_is_of_the_text_that_was_read_and_what_was_marked_is_not_handed_i
     with pytest.raises(Refused, match="已经评阅，不能再交"):
         essays.hand_in(story.row, one, "别的", "一句没有人看过的话。", "换锁", day("2026-06-20"), day("2026-05-16"))
     assert Essay.objects.get(learner=one).text == SAID + "又记。" and Line.objects.filter(case=story.pk, sheet="essay").count() == 2
+
+
+def test_a_text_of_one_sign_is_compared_as_fast_as_any(cast):
+    one, other = "啊" * 20_000, "啊" * 20_000
+    began = perf_counter()
+    found = essays.alike(one, [("同班", "题", other), ("往期", "题", "哦" * 20_000)])
+    assert perf_counter() - began < 2 and [each.whose for each in found] == ["同班"] and found[0].percent == "100.0"
+    kept = essays.alike("甲" * 20 + SAID + "乙" * 20, [("同班", "题", "丙" * 30 + SAID[5:40] + "丁" * 30)])[0]
+    assert kept.covered == ((25, 60),) and kept.passages[0][1] == SAID[5:40]
 
 
 # --- the quiz ------------------------------------------------------------------------------------------------------------------------------------------

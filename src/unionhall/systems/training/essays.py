@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
-from unionhall.core.likeness import SHOWN, THRESHOLD, bare, covered, essays_in, length_of, runs
+from unionhall.core.likeness import SHOWN, THRESHOLD, bare, covered, essays_in, length_of
 from unionhall.core.likeness import Essay as Text
 from unionhall.core.procedure import Refused, Who
 from unionhall.core.record.entry import canonical
@@ -57,14 +57,14 @@ def alike(text: str, others: Iterable[tuple[str, str, str]]) -> list[Likeness]:
     found = []
     for whose, title, other in others:
         theirs = bare(other)
-        if any(theirs[at : at + THRESHOLD] in mine for at in range(len(theirs) - THRESHOLD + 1)):
-            found.append(against(own, theirs, whose, title))
+        if same := {gram for at in range(len(theirs) - THRESHOLD + 1) if (gram := theirs[at : at + THRESHOLD]) in mine}:
+            found.append(against(own, same, whose, title))
     return sorted(found, key=lambda one: -one.share)
 
 
-def against(own: str, other: str, whose: str, title: str) -> Likeness:
-    """One comparison."""
-    spans = covered((one.first, one.first + one.length) for one in runs(own, other))
+def against(own: str, same: set[str], whose: str, title: str) -> Likeness:
+    """One comparison, by the runs of THRESHOLD signs that stand in both: as long as the texts are, however often one sign is repeated in them."""
+    spans = covered((at, at + THRESHOLD) for at in range(len(own) - THRESHOLD + 1) if own[at : at + THRESHOLD] in same)
     shown = sorted(spans, key=lambda span: span[0] - span[1])[:PASSAGES]
     passages = tuple((own[max(0, start - 10) : start], own[start:end] if end - start <= 4 * SHOWN else own[start : start + 4 * SHOWN] + "……", own[end : end + 10]) for start, end in sorted(shown))
     return Likeness(whose, title, Fraction(length_of(spans), len(own)) if own else Fraction(0), passages, tuple(spans))
@@ -210,7 +210,7 @@ def pairs(row: Case) -> list[dict[str, Any]]:
         for two in alike(one.text, [(str(other.pk), other.title, other.text) for other in rows[at + 1 :]]):
             other = next(each for each in rows if str(each.pk) == two.whose)
             shorter = min(len(bare(one.text)), len(bare(other.text)))
-            share = two.share if len(bare(one.text)) == shorter else against(bare(other.text), bare(one.text), "", "").share
+            share = two.share if len(bare(one.text)) == shorter else against(bare(other.text), grams(bare(one.text)), "", "").share
             found.append({"first": one, "second": other, "percent": percent(share), "share": share, "longest": max((end - start for start, end in two.covered), default=0), "passages": two.passages})
     return sorted(found, key=lambda pair: -pair["share"])
 
