@@ -203,10 +203,12 @@ def contract(request: HttpRequest) -> HttpResponse:
     since, until = day_of(request.POST.get("since")), day_of(request.POST.get("until"))
     if chosen is None or kind not in dict(f.KINDS) or not number or since is None or until is None or until < since:
         return coverage_page(request, seat, "请选企业和合同种类，填编号、生效日期和期满日期；期满不早于生效。")
-    if Contract.objects.filter(union_id=seat.union.pk, firm=chosen, number=number).exists():
-        return coverage_page(request, seat, f"{chosen.name}的合同“{number}”已经登记过。")
-    Contract.objects.create(union_id=seat.union.pk, firm=chosen, kind=kind, scope="firm", number=number, since=since, until=until)
-    return redirect("bargain_coverage")
+    with transaction.atomic():
+        Firm.objects.select_for_update().get(pk=chosen.pk)  # the second of two clicks waits here and finds what the first has entered
+        known = Contract.objects.filter(union_id=seat.union.pk, firm=chosen, number=number).exists()
+        if not known:
+            Contract.objects.create(union_id=seat.union.pk, firm=chosen, kind=kind, scope="firm", number=number, since=since, until=until)
+    return coverage_page(request, seat, f"{chosen.name}的合同“{number}”已经登记过，没有重复登记。") if known else redirect("bargain_coverage")
 
 
 def whole(text: str | None) -> int | None:
