@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import translation
 
 import cast as people
 from stories import test_training as told_in
@@ -20,6 +21,7 @@ from unionhall.systems.organization.models import Office, Person, Union
 from unionhall.systems.training import attending, essays, pages, places, quiz, signing
 from unionhall.systems.training.models import Certificate, Essay, Learner, Sender
 from unionhall.systems.training.papers.certificates import certificates as diplomas
+from unionhall.web import tongue
 
 pytestmark = pytest.mark.django_db
 DATA = Path(__file__).parents[1] / "data"
@@ -380,6 +382,18 @@ def test_who_gets_no_certificate_reads_why_and_nobody_else_reads_it(told, settin
     one, two = places.learners(story.row)[:2]
     page, other = text(phone_of(story.row, one).get("/class/")), text(phone_of(story.row, two).get("/class/"))
     assert "没有结业" in page and "共 16 学时" in page and "第七条" in page and "没有结业" not in other and "结业证书" in other
+
+
+def test_why_there_is_no_certificate_is_read_in_english_too(told, settings):
+    story = told_in.certified(told, 3, but={(1, lesson) for lesson in (1, 2, 3, 4)})
+    settings.TODAY = "2026-05-26"
+    phone = phone_of(story.row, places.learners(story.row)[0])
+    phone.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    assert "more than is allowed of 23 hours (at most 7)" in text(phone.get("/class/"))
+    for said, words in (("总评 40.0，没有达到及格线 60.0 分。依《职工教育培训办法》（示范）第九条。", "below the pass mark of 60.0"), ("严春本月用带薪时间参加的培训已有 3 天，加上本班 3 天共 6 天，超过每月 3个工作日，须经单位同意。依《中华人民共和国工会法》第四十一条。", "3 days of this class"),
+                        ("输错的太多，暂时不收输入的数字。请扫大屏幕上的二维码，或请组长点名，或过几分钟再输。", "Too many wrong digits")):  # fmt: skip
+        with translation.override("en"):
+            assert words in tongue.say(said), said
 
 
 def test_a_certificate_taken_back_reads_so_to_everybody_and_is_printed_no_more(told, settings, monkeypatch):

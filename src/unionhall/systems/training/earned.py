@@ -83,9 +83,9 @@ def judged(of: int, hours: int, score: Fraction, rules: Any) -> tuple[str, str]:
     """(合格 or 不合格, why not). Missed hours come first: without being there nobody gets a certificate."""
     leave, line = rules["training.leave"], rules["training.pass"]
     if of and not leave.met(of - hours, of):
-        return "不合格", f"缺课和请假共 {of - hours} 学时，超过总学时 {of} 的限度（{leave.said}）。依{leave.article}。"
+        return "不合格", f"缺课和请假共 {of - hours} 学时，超过总学时 {of} 的限度（至多 {int(Fraction(leave.number) * of)} 学时）。依{leave.article}。"
     if not line.met(score, FULL):
-        return "不合格", f"总评 {percent(score)}，没有达到及格线（{line.said}）。依{line.article}。"
+        return "不合格", f"总评 {percent(score)}，没有达到及格线 {percent(Fraction(line.number) * FULL)} 分。依{line.article}。"
     return "合格", ""
 
 
