@@ -82,6 +82,24 @@ def test_it_is_handed_in_at_once_without_any_save_and_left_empty_leaves_nothing(
     assert Case.objects.get(procedure="suggestion").stage == "filed" and not Draft.objects.exists()
 
 
+def test_a_save_that_is_still_on_its_way_brings_no_draft_back(told):
+    browser, sign = signed_in(told, "林芳"), uuid4().hex
+    assert browser.post(reverse("suggestion_new"), {**FORM, "fresh": sign, "act": "file"}).status_code == 302
+    assert browser.post(reverse("suggestion_begin"), {"subject": "砂轮", "fresh": sign}).status_code == 204 and not Draft.objects.exists()
+    browser.post(reverse("suggestion_begin"), {"subject": "另一件", "fresh": uuid4().hex})
+    assert Draft.objects.count() == 1
+
+
+def test_the_years_refuse_in_english_too(told, settings):
+    browser = signed_in(told, "秦月")
+    browser.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    for typed in ({}, {"year": "2030"}, {"authors": "900"}, {"value": "x"}, {"source": ""}):
+        given = {"year": "2019", "employees": "300", "authors": "30", "filed": "40", "adopted": "20", "carried_out": "10", "source": "book", **typed} if typed else {"year": "x"}
+        page = browser.post(reverse("suggestion_past"), given)
+        wrong = re.search(r'role="alert">(.*?)</div>', page.content.decode(), re.S)
+        assert page.status_code == 409 and wrong and not re.search(r"[\u3400-\u9fff]", re.sub(r"<svg.*?</svg>", "", wrong[1], flags=re.S)), typed
+
+
 def test_several_drafts_stand_side_by_side_and_no_empty_one_among_them(told):
     browser = signed_in(told, "林芳")
     first = draft(browser)

@@ -2,18 +2,37 @@
 
 import string
 from decimal import Decimal
+from importlib import import_module
 from importlib.resources import files
 
 import pytest
 
-from stories.test_suggestion import BLIND, CRITERIA, REVIEWERS, SCAN, SCREEN, answered, campaign, counted, filed, graded, in_review, in_use, marked, offices, paid, posted, screened  # noqa: F401 (offices is a fixture)
+from stories.test_suggestion import (  # noqa: F401 (offices is a fixture)
+    BLIND,
+    CRITERIA,
+    REVIEWERS,
+    SCAN,
+    SCREEN,
+    answered,
+    campaign,
+    counted,
+    filed,
+    graded,
+    in_review,
+    in_use,
+    marked,
+    offices,
+    paid,
+    posted,
+    screened,
+)
 from story import day, opened
 from unionhall.core.procedure import Refused
-from unionhall.desk import notices
+from unionhall.desk import notices, stored
 from unionhall.desk.generic import registry
-from unionhall.desk.models import Delivery, Posting
+from unionhall.desk.models import Case, Delivery, Posting
 from unionhall.systems.organization.models import Membership
-from unionhall.systems.suggestions import figures, offers
+from unionhall.systems.suggestions import facts, figures, offers
 from unionhall.systems.suggestions.procedures.handling import maybe_invention
 
 
@@ -219,3 +238,60 @@ def test_a_reserve_that_is_ones_own_duty_waits_as_well(cast):
 def test_the_forms_of_later_acts_open_early_without_a_fault(cast):
     story = filed(cast)
     assert [offers.offers(story.row, story.case, key) for key in ("measure", "confirm", "grade")] == [{}, {}, {}]
+
+
+# --- smaller things ------------------------------------------------------------------------------------------------------------------------------------------
+def test_what_was_turned_away_before_any_department_is_looked_at_from_the_beginning(cast):
+    story = filed(cast).does("unfit", "秦月", "2025-03-04", unfit="不可行", reason="看不懂。")
+    story.does("explain", "秦月", "2025-03-05", talked_on="2025-03-05", talked_with=["林芳"], talker="秦月", talk="说明了。", mode="face")
+    story.does("appeal", "林芳", "2025-03-06", reason="可以做。").does("rule", "钱明", "2025-03-07", "秦月", scan=SCAN, ruling="reopen", reason="重新看。")
+    assert story.stage == "filed" and story.does("screen", "秦月", "2025-03-10", **SCREEN).stage == "department"
+
+
+def test_an_author_who_sits_at_the_desk_decides_nothing_about_the_own_suggestion(cast):
+    Membership.objects.get_or_create(union=cast.factory, person_id=int(cast.number("秦月")), defaults={"since": day("2024-01-01")})
+    barred = {one.key for one in registry().pick("suggestion", day("2026-06-01")).actions if one.barred}
+    assert {"uncountable", "praise", "no_award", "send_back", "measure", "pay", "recount", "grade", "confirm", "check_invention"} <= barred
+    assert all(one.barred for one in registry().pick("suggestion", day("2026-06-01")).actions if one.key == "praise")
+    story = filed(cast, by="周杰", authors=["周杰", "秦月"], shares="60、40")
+    assert "应当回避" in story.refusal("screen", "秦月", "2025-03-04", **SCREEN)
+
+
+def test_relatives_stand_open_in_no_entry(cast):
+    story = in_review(cast, relatives=["许静"], reviewers=["何勇", "邓伟", "周杰"])
+    near = cast.number("许静")
+    child = Case.objects.get(parent=story.pk, procedure="suggestion_review")
+    for case in (story.case, stored.fold(child)):
+        for entry in case.entries:
+            opened_by = entry.data.get("_openers", {})
+            assert not [key for key, value in entry.facts.items() if isinstance(value, list) and near in value and key not in opened_by], entry.action
+    assert "应当回避" in "".join(asked_away(cast, child))
+
+
+def asked_away(cast, child):
+    """Why a relative neither sees nor marks."""
+    return [registry().pick("suggestion_review", day("2026-06-01")).barred(stored.fold(child), cast.who("许静", day("2025-03-25")))]
+
+
+def test_a_campaign_takes_suggestions_from_its_first_day_on(cast):
+    story = campaign(cast, opens="2025-04-10")
+    with pytest.raises(Refused, match="征集期是 2025-04-10 到 2025-06-30，现在不收"):
+        filed(cast, on="2025-04-05", campaign=story.number)
+    assert filed(cast, on="2025-04-10", campaign=story.number).fact("campaign") == story.number
+
+
+def test_what_was_withdrawn_is_not_the_first(cast):
+    first = filed(cast).does("withdraw", "林芳", "2025-03-03", reason="再想想。")
+    second = filed(cast, by="周杰", on="2025-03-04")
+    for act in ("same_as", "merge"):
+        assert "已撤回，不能当作先提的一件" in second.refusal(act, "秦月", "2025-03-05", main=first.number, reason="相同")
+
+
+def test_a_group_is_no_comrade(cast):
+    story = graded(counted(cast, "120000"), "900")
+    filed_as = next(entry.height for entry in story.case.entries if "signed_as" in entry.facts)
+    story.does("correct", "秦月", "2026-05-21", slip_entry=filed_as + 1, slip_field="怎么署名", slip_value="只写班组", why="选错了。")
+    told = facts.bearers(story.row, story.case)
+    assert told == [{"姓名": "磨工班", "称呼": ""}]
+    paper = import_module("unionhall.systems.suggestions.papers.证书").paper
+    assert paper({"证书给谁": told}).blocks[0].to == "磨工班：" and paper({"证书给谁": [{"姓名": "林芳"}]}).blocks[0].to == "林芳 同志："

@@ -84,7 +84,7 @@ def seats(union: Union) -> str:
 
 def begun(table: Table, day: date, subject: str, kind: str, former: str, staff: int = 628, sits: tuple[tuple[str, str, str, str], ...] = FIRM, **wide: Any) -> Case:
     """A case with its two sides named and posted."""
-    given = {"subject": subject, "kind": kind, "scope": "firm", **wide, "staff": staff, "women_staff": 168, "women_there": "yes", **({"former": former} if former else {})}
+    given = {"subject": subject, "kind": kind, "scope": "firm", **wide, "staff": staff, "women_staff": min(168, staff // 4), "women_there": "yes", **({"former": former} if former else {})}
     row = run.open_case(table.union.pk, "bargain", table.who("clerk", day), day, given)
     chair = {"name": table.chair, "sex": table.chair_sex, "post": "工会主席", "standing": "union", "chief": "yes"}
     labour = [chair, *({"name": name, "sex": sex, "post": post, "standing": standing} for name, sex, post, standing in LABOUR)]

@@ -221,7 +221,9 @@ def close_up(row: Case, done: Done, day: date, law: Law) -> None:
 def tell(row: Case, case: core.Case, told: Tell, day: date, law: Law) -> None:
     """Other cases, named by their numbers in one of our facts, hear of this act; their own records get their own entries."""
     for number in sorted(told.numbers(case)):
-        other = Case.objects.select_for_update().filter(union_id=row.union_id, procedure=row.procedure, number=number).first()
+        other = Case.objects.select_for_update().filter(union_id=row.union_id, procedure=told.of or row.procedure, number=number).first()
+        if told.if_open and (not other or other.closed):
+            continue
         if not other or other.closed:
             raise Refused(f"找不到在办的{case.procedure.label}“{number}”，请核对编号。" if not other else f"{number}已经结束，不能再并入或改动。")
         if told.action:

@@ -28,7 +28,7 @@ OFFICERS = "{% comment %}For officers. "  # the same, said in the page itself
 DOCUMENTS = {"look/gw.html", "look/paper_block.html"}  # official papers: they are in Chinese whoever reads them
 CODE = (
     *(HERE / name for name in ("casepage.py", "context.py", "middleware.py", "words.py", "tongue.py", "templatetags/look.py", "pages/__init__.py", "pages/board.py", "pages/cases.py", "pages/home.py", "pages/rest.py")),
-    *(SYSTEMS / name for name in ("congress/pages.py", "organization/accounts.py", "organization/pages/accounts.py", "organization/pages/adapters.py", "organization/pages/forms.py", "organization/pages/me.py")),
+    *(SYSTEMS / name for name in ("congress/pages.py", "organization/accounts.py", "organization/pages/accounts.py", "organization/pages/adapters.py", "organization/pages/forms.py", "organization/pages/me.py", "suggestions/pages.py")),
     *sorted(SYSTEMS.glob("*/links.py")),
 )
 ASKS = {"gettext": ("msgid",), "gettext_lazy": ("msgid",), "ngettext": ("msgid", "plural"), "pgettext": ("context", "msgid"), "npgettext": ("context", "msgid", "plural")}

@@ -119,6 +119,8 @@ class Tell:
     action: str = ""  # their act; empty: it must only be there and open
     brings: Callable[[Case], dict[str, Any]] | None = None  # what their act is given
     when: When | None = None  # judged after our act
+    of: str = ""  # their procedure; empty: the same as ours
+    if_open: bool = False  # a case that is over hears nothing, and that stands in nobody's way
 
     def numbers(self, case: Case) -> tuple[str, ...]:
         named = case.facts.get(self.to)

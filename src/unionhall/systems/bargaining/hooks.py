@@ -18,7 +18,7 @@ def objections(row: Case, case: Any, action: str, data: Mapping[str, Any], day: 
     if row.procedure == "bargain" and action in ("name_reps", "refill"):
         return both_sides(row.union_id, data, day)
     if row.procedure == "bargain" and action in ("count_firms", "more_firms"):
-        return not_covered(row.union_id, case, data)
+        return not_covered(row.union_id, case, data, day)
     if row.procedure == "bargain" and action == "check":
         return appraisal_unknown(row.union_id, str(data.get("satisfied_from") or "").strip())
     if row.procedure == "bargain_petition" and action in ("lead", "lead_early"):
@@ -34,9 +34,9 @@ def both_sides(union_id: int, data: Mapping[str, Any], day: date) -> list[str]:
     return [f"{'、'.join(found)}在工会一方任职，能看到职工方的底线，不能作企业方代表。依集体合同规定第二十四条。"] if found else []
 
 
-def not_covered(union_id: int, case: Any, data: Mapping[str, Any]) -> list[str]:
+def not_covered(union_id: int, case: Any, data: Mapping[str, Any], day: date) -> list[str]:
     """Only firms of the area or the trade vote on its contract."""
-    known = {one.name for one in covered_firms(union_id, case)}
+    known = {one.name for one in covered_firms(union_id, case, day)}
     strange = [str(one.get("firm") or "").strip() for one in data.get("firm_votes") or () if str(one.get("firm") or "").strip() not in known]
     return [f"登记册的这个区域或行业里没有“{'、'.join(strange)}”，请核对名称，或者先在“覆盖企业”里登记。依集体合同规定第三十六条。"] if strange else []
 

@@ -45,7 +45,7 @@ def refused_for(case: core.Case) -> str:
 def bearers(row: Case, case: core.Case) -> list[dict[str, str]]:
     """Whose names the certificates bear: the authors', or only their groups where they wished so."""
     found = table_of_people(row, case)
-    return [{"姓名": group} for group in dict.fromkeys(one["单位"] for one in found)] if case.facts.get("signed_as") == "group" else found
+    return [{"姓名": group, "称呼": ""} for group in dict.fromkeys(one["单位"] for one in found)] if case.facts.get("signed_as") == "group" else found
 
 
 def people(row: Case, case: core.Case) -> str:

@@ -5,8 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from unionhall.core.procedure import CHILD, Notice, Refused, Who
-from unionhall.desk import asked, notices, run, stored
+from unionhall.core.procedure import STOPPED, Notice, Refused
+from unionhall.desk import asked, notices, stored
 from unionhall.desk.models import Case
 from unionhall.systems.organization import api as organization
 from unionhall.systems.organization.roles import CHAIR, CLERK, FINANCE, LABELS, MANAGER, VICE
@@ -39,7 +39,7 @@ def in_time(row: Case, case: Any, data: Mapping[str, Any], day: date) -> list[st
     if found is None:
         return [f"没有编号为“{number}”的建议活动，请核对，或不填活动按常年受理提交。依{OWN}第二条。"]
     known = stored.fold(found).facts
-    return [] if found.stage == "open" else [f"{found.number}的征集期是 {known['opens']} 到 {known['closes']}，现在不收，请不填活动编号，按常年受理提交。依{OWN}第二条。"]
+    return [] if found.stage == "open" and known["opens"] <= day <= known["closes"] else [f"{found.number}的征集期是 {known['opens']} 到 {known['closes']}，现在不收，请不填活动编号，按常年受理提交。依{OWN}第二条。"]
 
 
 def another(row: Case, number: str) -> Case | None:
@@ -52,6 +52,8 @@ def first_come(row: Case, case: Any, data: Mapping[str, Any], day: date) -> list
     main = another(row, str(data.get("main", "")))
     if main is None:
         return [f"没有编号为“{data.get('main', '')}”的建议，请核对编号。依{OWN}第三条。"]
+    if nothing_came(main):
+        return [f"{main.number} {stage_of(main)}，不能当作先提的一件，请核对编号。依{OWN}第三条。"]
     if filed_at(main) > filed_at(row):
         return [f"{main.number} 提得比这一件晚。最早提出的是建议人，请在 {main.number} 里办理并入 {row.number}。依{OWN}第三条。"]
     return [f"{main.number} 已于 {main.closed} 结束，请办理“和已办结的相同，致谢”。依{OWN}第三条。"] if main.closed else []
@@ -63,11 +65,23 @@ def filed_at(row: Case) -> tuple[date, int]:
     return (handed[0].day if handed else date.max, row.pk)
 
 
+def nothing_came(main: Case) -> bool:
+    """Withdrawn, led elsewhere or broken off: nobody was first with it."""
+    return main.closed is not None and main.stage in (*figures.NONE, STOPPED)
+
+
+def stage_of(main: Case) -> str:
+    """Where it stands, in words."""
+    return stored.procedure_of(main).stage(main.stage).label
+
+
 def settled_before(row: Case, case: Any, data: Mapping[str, Any], day: date) -> list[str]:
     """The same was handed in before and is over."""
     main = another(row, str(data.get("main", "")))
     if main is None:
         return [f"没有编号为“{data.get('main', '')}”的建议，请核对编号。依{OWN}第三条。"]
+    if nothing_came(main):
+        return [f"{main.number} {stage_of(main)}，不能当作先提的一件，请核对编号。依{OWN}第三条。"]
     if filed_at(main) > filed_at(row):
         return [f"{main.number} 是 {filed_at(main)[0]} 提的，比这一件（{filed_at(row)[0]}）晚，不能把先提的当作重复，请核对编号。依{OWN}第三条。"]
     return [] if main.closed else [f"{main.number} 还在办理，请办理“并入先提的一件，致谢”。依{OWN}第三条。"]
@@ -191,11 +205,8 @@ def followed(row: Case, case: Any, action: str, day: date) -> None:
 
 
 def strike(row: Case, case: Any, day: date) -> None:
-    """The ledger keeps the lines and counts them no more; the suggestion hears of it where it is still open, so that neither certificate nor figures outlive the award."""
-    found = another(row, str(case.facts["suggestion_no"]))
+    """The ledger keeps the lines and counts them no more."""
     Award.objects.filter(union_id=row.union_id, number=str(case.facts["suggestion_no"]).strip()).update(standing=False)
-    if found and not found.closed:
-        run.act(found.pk, "award_taken", Who(row.number, (CHILD,)), day, {"recall_no": row.number})
 
 
 def book(row: Case, case: Any, day: date) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import uuid4
@@ -9,6 +10,7 @@ from uuid import uuid4
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from unionhall.core.procedure import Field, Refused
 from unionhall.desk import asked, run, stored
@@ -34,21 +36,22 @@ FOR = Field("for_whom", "替谁填（本组职工）", "person", optional=True)
 TOGETHER = Field("together", "一起提的人", "persons", optional=True)
 SHARES = Field("shares", "各人份额（%，本人在前）", optional=True)
 WORDS = ("subject", "present", "method", "effect")
-ALONE = "100"
+ALONE, DONE = "100", "suggestions_done"
 SIGN = re.compile(r"[0-9a-f]{32}")
 LATEST, LONG, GLIMPSE = 30, 8, 24  # shown of a list; digits that no figure has; signs of a draft without a name
 
 
 # --- writing -----------------------------------------------------------------------------------------------------------------------------------------
-def topics(union_id: int) -> list[tuple[str, str]]:
+def topics(union_id: int, day: date) -> list[tuple[str, str]]:
     """What open campaigns ask for: (campaign|topic, topic), with the campaign's name where several are open."""
-    rows = list(stored.ahead(Case.objects.filter(union_id=union_id, procedure="campaign", stage="open").order_by("pk")))
+    known = [(row, stored.fold(row).facts) for row in stored.ahead(Case.objects.filter(union_id=union_id, procedure="campaign", stage="open").order_by("pk"))]
+    rows = [row for row, facts in known if facts["opens"] <= day <= facts["closes"]]
     return [(f"{row.number}|{one['topic']}", f"{row.title}：{one['topic']}" if len(rows) > 1 else one["topic"]) for row in rows for one in stored.fold(row).facts["topics"]]
 
 
 def declared(seat: Seat, said: Any = None) -> tuple[Field, ...]:
     """What the form asks of this person; who leads a group may write for somebody of it, and where pay is named it asks what is meant."""
-    asks = topics(seat.union.pk)
+    asks = topics(seat.union.pk, seat.day)
     of = (Field("topic_of", "征集主题", "choice", choices=tuple(asks), optional=True),) if asks else ()
     return (*((FOR,) if seat.has(LEADER) else ()), f.SUBJECT, *of, f.KIND, f.PRESENT, f.METHOD, f.EFFECT, f.COST, TOGETHER, SHARES, f.DUTY, f.INVENTION, f.SIGNED_AS, f.RELATIVES, *((f.NOT_PAY,) if pay_named(said or {}) else ()))
 
@@ -142,9 +145,15 @@ def written(request: HttpRequest, one: Draft) -> HttpResponse:
         for reason in refused.reasons:
             form.add_error(None, reason.removeprefix("不能提交建议："))
         return draft_page(request, one, form, 409)
+    done(request, one)
+    return redirect("case", number=row.pk)
+
+
+def done(request: HttpRequest, one: Draft) -> None:
+    """The draft is gone, and a save that is still on its way does not bring it back."""
+    request.session[DONE] = [*request.session.get(DONE, []), one.action or str(one.pk)][-LATEST:]
     if one.pk:
         one.delete()
-    return redirect("case", number=row.pk)
 
 
 def unseen(request: HttpRequest, one: Draft) -> bool:
@@ -208,7 +217,8 @@ def save(request: HttpRequest, number: int) -> HttpResponse:
 def begin(request: HttpRequest) -> HttpResponse:
     """Autosave of a page that was opened empty: the first one makes the row, the later ones find it."""
     seat = seat_of(request)
-    keep(begun(seat, request.POST), seat, request.POST)
+    if request.POST.get("fresh", "") not in request.session.get(DONE, []):
+        keep(begun(seat, request.POST), seat, request.POST)
     return HttpResponse(status=204)
 
 
@@ -397,18 +407,18 @@ def wrong_year(seat: Seat, typed: dict[str, str], source: str, value: str) -> st
     """Why these figures may not stand, or ""."""
     empty = next((label for key, label in PAST if not (typed[key].isascii() and typed[key].isdigit() and len(typed[key]) < LONG)), "")
     if empty:
-        return f"“{empty}”请填整数。"
+        return gettext("“{label}”请填整数。").format(label=gettext(empty))
     number = {key: int(one) for key, one in typed.items()}
     if not 1950 <= number["year"] < seat.day.year:
-        return f"{number['year']}年不能补录：只补已经过去的年份，今年的由案件汇总。"
+        return gettext("{year} 年不能补录：只补已经过去的年份，今年的由案件汇总。").format(year=number["year"])
     own = Case.objects.filter(union_id=seat.union.pk, procedure="suggestion", opened__year=number["year"]).exclude(stage__in=figures.NONE).count()
     if number["filed"] < own:
-        return f"{number['year']}年平台里已有 {own} 件，补录的件数不能少于它。"
+        return gettext("{year} 年平台里已有 {n} 件，补录的件数不能少于它。").format(year=number["year"], n=own)
     if value and not reward.MONEY.fullmatch(value):
-        return "效益请填金额（元），至多两位小数。"
+        return gettext("效益请填金额（元），至多两位小数。")
     if number["authors"] > number["employees"] or number["adopted"] > number["filed"] or number["carried_out"] > number["adopted"]:
-        return f"建议人 {number['authors']} 不能多于职工 {number['employees']}，采纳 {number['adopted']} 不能多于件数 {number['filed']}，实施 {number['carried_out']} 不能多于采纳 {number['adopted']}，请核对。"
-    return "" if source else "请写数据来源，例如“2023年合理化建议活动总结”。"
+        return gettext("建议人 {authors} 不能多于职工 {employees}，采纳 {adopted} 不能多于件数 {filed}，实施 {carried_out} 不能多于采纳 {adopted}，请核对。").format(**number)
+    return "" if source else gettext("请写数据来源，例如“2023年合理化建议活动总结”。")
 
 
 # --- departments -------------------------------------------------------------------------------------------------------------------------------------------

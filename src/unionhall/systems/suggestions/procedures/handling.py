@@ -210,7 +210,12 @@ def mine(case: Any) -> dict[str, Any]:
 # --- the department ------------------------------------------------------------------------------------------------------------------------------------
 def silent(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
     """Silence counts against the department."""
-    return {"silent": [*(case.facts.get("silent") or ()), case.facts["department"]]}
+    return {"silent": [*(case.facts.get("silent") or ()), *([case.facts["department"]] if case.facts.get("department") else [])]}
+
+
+def ruled(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
+    """Whoever was turned away before any department had it is looked at from the beginning."""
+    return {"after_ruling": "declined" if data["ruling"] == "uphold" else "department" if case.facts.get("department") else "filed"}
 
 
 def adopted(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
@@ -248,11 +253,6 @@ def review_days(case: Any, data: dict[str, Any], rules: Any) -> str:
 def criteria_whole(case: Any, data: dict[str, Any], rules: Any) -> str:
     """A hundred in all."""
     return f.hundred(data["criteria"], rules)
-
-
-def stay_away(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
-    """Who must not see the review."""
-    return {"away": list(dict.fromkeys([*case.facts["authors"], *(case.facts.get("relatives") or ())]))}
 
 
 def open_invention(case: Any, rules: Any) -> str:

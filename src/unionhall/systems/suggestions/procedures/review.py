@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from unionhall.core.procedure import CLOCK, Action, By, Clock, Field, Notice, Procedure, Sheet, Stage
+from unionhall.core.procedure import CLOCK, Action, By, Clock, Field, Notice, Procedure, Sheet, Stage, Tell
 from unionhall.systems.organization.roles import AUDIT, CLERK, FINANCE, MANAGER, MEMBER
 from unionhall.systems.suggestions import reward
 from unionhall.systems.suggestions.procedures import fields as f
@@ -29,7 +29,7 @@ BACK = Field("back", "各人收回（元）")
 # --- blind review ------------------------------------------------------------------------------------------------------------------------------------
 def away(case: Any, who: Any) -> str:
     """Authors and their relatives neither see nor act while their suggestion is being marked."""
-    return f"这件建议涉及您本人或者近亲属，评审期间您应当回避。依{OWN}第七条。" if who.id in (case.facts.get("away") or ()) else ""
+    return f"这件建议涉及您本人或者近亲属，评审期间您应当回避。依{OWN}第七条。" if who.id in (*(case.facts.get("away") or ()), *(case.facts.get("relatives") or ())) else ""
 
 
 def no_reviewer(case: Any, who: Any) -> str:
@@ -112,7 +112,7 @@ TO_FIRST = By("first_end", {"in": "final", "out": "unselected"})
 TO_FINAL = By("final_end", {"in": "passed", "out": "unselected"})
 LATE = (Notice("review_late", to="reviewers"), Notice("review_late", to=CLERK))
 
-REVIEW = Procedure("suggestion_review", "建议盲审", since=date(2024, 1, 1), barred=away, seen_by=f.DESK, given=(f.SUBJECT, f.PRESENT, f.METHOD, f.EFFECT, f.CRITERIA, REVIEWERS, FIRST_UNTIL, FINAL_UNTIL, AWAY), stages=(
+REVIEW = Procedure("suggestion_review", "建议盲审", since=date(2024, 1, 1), barred=away, seen_by=f.DESK, given=(f.SUBJECT, f.PRESENT, f.METHOD, f.EFFECT, f.CRITERIA, REVIEWERS, FIRST_UNTIL, FINAL_UNTIL, AWAY, f.RELATIVES), stages=(
     Stage("first", "初评", basis=f"{OWN}第七条", clocks=(Clock("suggestion.review_late", counted="first_until", chase=LATE),), sheets=(Sheet("first_score", "初评打分", by=(MEMBER,), fields=(MARKS, COMMENT), again=True, barred=no_reviewer, asks="reviewers", then="first_all"),), actions=(
         Action("first_all", "评委评齐，初评结束", by=CLOCK, ready=(first_whole,), seals=("first_score",), finds=first_result, to=TO_FIRST, papers=("评审表",)),
         Action("first_close", "截止初评", by=f.DESK, ready=(first_enough,), seals=("first_score",), finds=first_result, after=(Clock("suggestion.review_late", counted="first_until"),), to=TO_FIRST, papers=("评审表",)),
@@ -133,11 +133,17 @@ def something_back(case: Any, data: dict[str, Any], rules: Any) -> str:
     return "" if len(sums) == many else f"建议人 {many} 位，要写 {many} 个金额，按先后用“、”隔开，没有领的写零。依{TL}第二十一条。"
 
 
+def own_number(case: Any) -> dict[str, Any]:
+    """What the suggestion is told: under which number its award was taken back."""
+    return {"recall_no": case.number}
+
+
 def back_sum(case: Any, data: dict[str, Any], rules: Any) -> dict[str, Any]:
     """The sum that came back."""
     return {"back_sum": str(sum(reward.amounts(data["back"]), Decimal(0)))}
 
 
+TAKEN = Tell("suggestion_no", "award_taken", brings=own_number, of="suggestion", if_open=True)  # neither certificate nor figures outlive the award
 RECALL = Procedure("award_recall", "奖励撤销", since=date(2024, 1, 1), by=(*f.DESK, AUDIT, MANAGER), seen_by=(*f.DESK, AUDIT, MANAGER, FINANCE), given=(SUGGESTION, f.AUTHORS, FOUND), stages=(
     Stage("found", "核查", basis=f"{TL}第二十一条；{OWN}第十四条", clocks=(Clock("suggestion.heard", chase=(Notice("recall_late", to=CLERK),)),), actions=(
         Action("hear", "听取建议人陈述", by=f.DESK, barred=f.author, needs=(HEARD_ON, HEARD), to="deciding", notices=(Notice("recall_heard", to="authors"),)),
@@ -147,7 +153,7 @@ RECALL = Procedure("award_recall", "奖励撤销", since=date(2024, 1, 1), by=(*
         Action("clear", "查无问题，不撤销", by=MANAGER, barred=f.author, recorded_by=(CLERK,), proof=(f.SCAN,), needs=(f.REASON,), to="cleared", notices=(Notice("recall_cleared", to="authors"),)),
     )),
     Stage("recovering", "收回奖金", basis=f"{TL}第二十一条", clocks=(Clock("suggestion.recover", chase=(Notice("recall_late", to=CLERK), Notice("recall_late", to=FINANCE))),), actions=(
-        Action("recovered", "登记收回", by=(*f.DESK, FINANCE), needs=(BACK,), checks=(something_back,), finds=back_sum, to="revoked"),
+        Action("recovered", "登记收回", by=(*f.DESK, FINANCE), needs=(BACK,), checks=(something_back,), finds=back_sum, tells=(TAKEN,), to="revoked"),
     )),
     Stage("revoked", "已撤销并收回", final=True),
     Stage("cleared", "查无问题", final=True),

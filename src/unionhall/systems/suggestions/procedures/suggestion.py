@@ -12,7 +12,7 @@ OWN = "《合理化建议办法》（示范）"
 DEPARTMENT = (HANDLER, *f.DESK)
 LATE = (Notice("suggestion_late", to="department"), Notice("suggestion_late", to=CLERK), Notice("suggestion_late", to=MANAGER))
 OBJECTION = Child("objection", returns="settled", hands={"objection": "objected", "away": "authors"}, brings={"upheld": "upheld"})
-BLIND = Child("suggestion_review", returns="reviewed", hands={"subject": "blind_subject", "present": "blind_present", "method": "blind_method", "effect": "blind_effect", "criteria": "criteria", "reviewers": "reviewers", "first_until": "first_until", "final_until": "final_until", "away": "away"}, brings={
+BLIND = Child("suggestion_review", returns="reviewed", hands={"subject": "blind_subject", "present": "blind_present", "method": "blind_method", "effect": "blind_effect", "criteria": "criteria", "reviewers": "reviewers", "first_until": "first_until", "final_until": "final_until", "away": "authors", "relatives": "relatives"}, brings={
     "review_end": "stage", "score_words": "score_words", "score_mean": "final_mean", "score_exact": "final_exact",
 })  # fmt: skip
 OBJECT = Action("object", "提出异议", by=(MEMBER, *f.DESK), needs=(f.OBJECTED,), veiled=(CLERK, CHAIR), opens=(OBJECTION,))
@@ -47,7 +47,7 @@ SUGGESTION = Procedure("suggestion", "合理化建议", since=date(2024, 1, 1), 
         Action("judge_duty", "评审委员会认定", by=MANAGER, recorded_by=(CLERK,), proof=(f.SCAN,), barred=f.author, needs=(h.BEYOND, f.REASON), to="selecting", notices=(Notice("suggestion_duty", to="authors"),)),
     )),
     Stage("selecting", "待评审", basis=f"{TL}第十三条；{OWN}第七条", actions=(
-        Action("to_review", "送评委盲审", by=f.DESK, barred=f.author, needs=(h.REVIEWERS, f.CRITERIA, h.FIRST_UNTIL, h.FINAL_UNTIL, h.BLIND_SUBJECT, h.BLIND_PRESENT, h.BLIND_METHOD, h.BLIND_EFFECT), checks=(h.enough_reviewers, h.criteria_whole, h.review_days), finds=h.stay_away, opens=(BLIND,), to="scoring", papers=("采纳通知书",), notices=(Notice("suggestion_adopted", to="authors"),)),
+        Action("to_review", "送评委盲审", by=f.DESK, barred=f.author, needs=(h.REVIEWERS, f.CRITERIA, h.FIRST_UNTIL, h.FINAL_UNTIL, h.BLIND_SUBJECT, h.BLIND_PRESENT, h.BLIND_METHOD, h.BLIND_EFFECT), checks=(h.enough_reviewers, h.criteria_whole, h.review_days), opens=(BLIND,), to="scoring", papers=("采纳通知书",), notices=(Notice("suggestion_adopted", to="authors"),)),
     )),
     Stage("scoring", "盲审中", basis=f"{OWN}第七条", actions=(
         Action("reviewed", "盲审结束", by=CHILD, needs=(h.SCORE_WORDS,), to=By("review_end", {"passed": "posting", "unselected": "refusing"}), notices=(Notice("suggestion_scored", to=CLERK),)),
@@ -72,18 +72,18 @@ SUGGESTION = Procedure("suggestion", "合理化建议", since=date(2024, 1, 1), 
     )),
     Stage("using", "应用，满期核定效益", basis=f"{TL}第九条", clocks=(Clock("suggestion.benefit", counted="adopted_on", chase=(Notice("suggestion_count", to="owner"), Notice("suggestion_count", to=CLERK))),), actions=(
         ROLL_OUT, ADVANCE,
-        Action("measure", "报送十二个月效益", by=DEPARTMENT, needs=(h.SAVINGS, h.SPENT, h.PERIOD_FROM, h.PERIOD_TO, h.SOURCE), checks=(h.whole_year,), warns=(h.value_now,), after=(Clock("suggestion.benefit", counted="adopted_on"),), finds=h.value_found, to="auditing", notices=(Notice("suggestion_to_finance", to=FINANCE),)),
-        Action("uncountable", "效益不能直接计算，按评分定等", by=f.DESK, when=h.rewardable, needs=(f.REASON,), finds=h.by_score, to="grading"),
-        Action("praise", "属于本职工作，表扬，不发奖金", by=MANAGER, recorded_by=(CLERK,), proof=(f.SCAN,), when=h.own_duty, needs=(f.REASON,), to="spreading", notices=(Notice("suggestion_praised", to="authors"),)),
+        Action("measure", "报送十二个月效益", by=DEPARTMENT, barred=f.author, needs=(h.SAVINGS, h.SPENT, h.PERIOD_FROM, h.PERIOD_TO, h.SOURCE), checks=(h.whole_year,), warns=(h.value_now,), after=(Clock("suggestion.benefit", counted="adopted_on"),), finds=h.value_found, to="auditing", notices=(Notice("suggestion_to_finance", to=FINANCE),)),
+        Action("uncountable", "效益不能直接计算，按评分定等", by=f.DESK, barred=f.author, when=h.rewardable, needs=(f.REASON,), finds=h.by_score, to="grading"),
+        Action("praise", "属于本职工作，表扬，不发奖金", by=MANAGER, recorded_by=(CLERK,), proof=(f.SCAN,), barred=f.author, when=h.own_duty, needs=(f.REASON,), to="spreading", notices=(Notice("suggestion_praised", to="authors"),)),
     )),
     Stage("auditing", "财务核定", basis=f"{TL}第九条", actions=(
         Action("confirm", "核定效益", by=FINANCE, recorded_by=(CLERK,), proof=(f.SCAN,), not_by=("measure",), barred=f.author, needs=(h.CONFIRMED, f.SAID), checks=(h.finance_explains,), finds=h.by_value, to="grading", papers=("效益核定表",), notices=(Notice("suggestion_confirmed", to="authors"), Notice("suggestion_confirmed", to=CLERK))),
-        Action("send_back", "数据不实，退回", by=FINANCE, needs=(f.REASON,), to="using", notices=(Notice("suggestion_sent_back", to="measure"),)),
+        Action("send_back", "数据不实，退回", by=FINANCE, barred=f.author, needs=(f.REASON,), to="using", notices=(Notice("suggestion_sent_back", to="measure"),)),
     )),
     Stage("grading", "评定等级", basis=f"{TL}第六至十二条", actions=(
         Action("grade", "评定等级和奖金", by=MANAGER, recorded_by=(CLERK,), proof=(f.SCAN,), barred=f.author, when=h.rewardable, ready=(h.has_value,), needs=(h.BORROWED, h.AMOUNT, h.OTHERS, h.UPPER_AGREED), checks=(h.amount_fits, h.cadre_approved), warns=(h.grade_said,), finds=h.awarded, to="award_posting"),
-        Action("praise", "属于本职工作，表扬，不发奖金", by=MANAGER, recorded_by=(CLERK,), proof=(f.SCAN,), when=h.own_duty, needs=(f.REASON,), to="spreading", notices=(Notice("suggestion_praised", to="authors"),)),
-        Action("no_award", "没有效益，不评奖", by=MANAGER, recorded_by=(CLERK,), proof=(f.SCAN,), when=h.rewardable, needs=(f.REASON,), to="refusing"),
+        Action("praise", "属于本职工作，表扬，不发奖金", by=MANAGER, recorded_by=(CLERK,), proof=(f.SCAN,), barred=f.author, when=h.own_duty, needs=(f.REASON,), to="spreading", notices=(Notice("suggestion_praised", to="authors"),)),
+        Action("no_award", "没有效益，不评奖", by=MANAGER, recorded_by=(CLERK,), proof=(f.SCAN,), barred=f.author, when=h.rewardable, needs=(f.REASON,), to="refusing"),
     )),
     Stage("award_posting", "奖励公示", basis=f"{OWN}第八条", actions=(
         Action("post_award", "公示奖励", by=f.DESK, barred=f.author, ready=(h.open_invention,), needs=(h.SHOWN_AS,), papers=("奖励公示",), notices=(Notice("award_posted", to=BOARD, shown="suggestion.shown"),)),
@@ -95,13 +95,13 @@ SUGGESTION = Procedure("suggestion", "合理化建议", since=date(2024, 1, 1), 
         Action("report_up", "报上级备案", by=f.DESK, needs=(f.DOCNO, f.SAID), to="paying", notices=(Notice("award_reported", to=UPPER),)),
     )),
     Stage("paying", "待发放", basis=f"{TL}第十二、十六条；{OWN}第十二条", when=h.something_due, clocks=(Clock("suggestion.pay", chase=(Notice("suggestion_pay_late", to=CLERK), Notice("suggestion_pay_late", to=FINANCE))),), actions=(
-        Action("pay", "登记发放", by=(*f.DESK, FINANCE), ready=(h.not_recalled,), needs=(h.PAID_ON, h.WAY, h.FROM, h.SIGNED), checks=(h.from_cost,), finds=h.paid_now, to=By("after_pay", {"spreading": "spreading", "reserved": "reserved"}), papers=("奖金发放表",), notices=(Notice("award_paid", to="authors"),)),
+        Action("pay", "登记发放", by=(*f.DESK, FINANCE), barred=f.author, ready=(h.not_recalled,), needs=(h.PAID_ON, h.WAY, h.FROM, h.SIGNED), checks=(h.from_cost,), finds=h.paid_now, to=By("after_pay", {"spreading": "spreading", "reserved": "reserved"}), papers=("奖金发放表",), notices=(Notice("award_paid", to="authors"),)),
     )),
     Stage("spreading", "推广和回访", basis=f"{OWN}第十三条", when=h.in_use, clocks=(Clock("suggestion.revisit", counted=("entered", "roll_out"), until=("revisit",), chase=(Notice("suggestion_revisit", to="owner"), Notice("suggestion_revisit", to=CLERK))),), actions=(
         ROLL_OUT,
         Action("certify", "颁发证书", by=f.DESK, when=h.with_certificate, papers=("证书",), notices=(Notice("award_certificate", to="authors"),)),
         Action("revisit", "回访：还在用吗", by=(MEMBER, *DEPARTMENT), needs=(h.REVISITED_ON, h.STILL, h.WHAT_NOW), checks=(h.months_over,), after=(LASTED,), papers=("回访表",)),
-        Action("recount", "重新核定效益", by=f.DESK, when=h.rewardable, needs=(f.REASON,), to="using"),
+        Action("recount", "重新核定效益", by=f.DESK, barred=f.author, when=h.rewardable, needs=(f.REASON,), to="using"),
         Action("archive", "归档", by=f.DESK, ready=(h.looked_again,), after=(LASTED,), to="archived", papers=("合理化建议表",)),
     )),
     Stage("reserved", "技术储备", basis=f"{TL}第八条", actions=(
@@ -116,7 +116,7 @@ SUGGESTION = Procedure("suggestion", "合理化建议", since=date(2024, 1, 1), 
         Action("refusal_stands", "期满没有申请复议", by=CLOCK, to="declined"),
     )),
     Stage("appealed", "复议", basis=f"{OWN}第六条", clocks=(Clock("suggestion.appeal_answer", chase=(Notice("suggestion_late", to=MANAGER), Notice("suggestion_late", to=CLERK))),), actions=(
-        Action("rule", "作出复议决定", by=MANAGER, recorded_by=(CLERK,), proof=(f.SCAN,), barred=f.author, needs=(h.RULING, f.REASON), to=By("ruling", {"uphold": "declined", "reopen": "department"}), notices=(Notice("suggestion_ruled", to="authors"), Notice("suggestion_ruled", to="department"))),
+        Action("rule", "作出复议决定", by=MANAGER, recorded_by=(CLERK,), proof=(f.SCAN,), barred=f.author, needs=(h.RULING, f.REASON), finds=h.ruled, to=By("after_ruling", {"declined": "declined", "department": "department", "filed": "filed"}), notices=(Notice("suggestion_ruled", to="authors"), Notice("suggestion_ruled", to="department"))),
     )),
     Stage("archived", "已归档", final=True),
     Stage("declined", "不采纳，已结束", final=True),

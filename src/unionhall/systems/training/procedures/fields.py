@@ -27,7 +27,7 @@ STARTS = Field("starts", "开班日期", "date")
 ENDS = Field("ends", "结束日期", "date")
 PLACE = Field("place", "地点")
 HOST = Field("host", "承办单位", optional=True)
-HEAD = Field("head", "班主任", "person")
+HEAD = Field("head", "班主任", "person", duty=True)
 TIMETABLE = Field("timetable", "课程表", "rows", columns=(
     Field("no", "课次", "int"), Field("on", "日期", "date"), Field("from_", "开始"), Field("to_", "结束"), Field("course", "课程"), Field("teacher", "教师"), Field("hours", "课时", "int"), Field("room", "教室", optional=True),
 ))  # fmt: skip
