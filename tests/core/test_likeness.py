@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from expected import expected_of
 from unionhall.cli.main import main
 from unionhall.core.likeness import compared, essays_in, runs
 
@@ -76,7 +77,7 @@ def test_what_is_no_text_is_a_wrong_call(content, tmp_path, capsys):
 def test_a_file_of_essays_comes_apart_and_shares_what_is_expected():
     """Our own file, worked out beside it the slow way; with UNIONHALL_ESSAYS another file of the same form, with its expectation beside it or named by UNIONHALL_ESSAYS_EXPECTED."""
     file = Path(os.environ.get("UNIONHALL_ESSAYS") or OWN)
-    wanted = json.loads(Path(os.environ.get("UNIONHALL_ESSAYS_EXPECTED") or file.with_name("essays_expected.json")).read_text(encoding="utf-8"))
+    wanted = expected_of(file)
     found = compared(essays_in(file.read_text(encoding="utf-8")))
     for key in ("essays", "pairs_sharing_text", "pairs_without_shared_text", "repeats_inside_one_essay"):
         assert found[key] == wanted[key], key

@@ -1,6 +1,5 @@
 """A class through its pages: a unit enrols by code, a phone signs in by the changing code, a pasted text is shown, a file of ten texts is taken apart; and those who try what is not theirs."""
 
-import json
 import os
 import re
 from datetime import UTC, datetime
@@ -12,6 +11,7 @@ from django.test import Client
 from django.utils import translation
 
 import cast as people
+from expected import expected_of
 from stories import test_training as told_in
 from story import day, signed_in
 from unionhall.desk import run, stored
@@ -467,7 +467,7 @@ def test_a_text_file_enters_as_the_reflections_of_a_class(told, settings):
     story = told_in.running(told, 4).does("close_class", "秦月", "2026-05-13")
     settings.TODAY = "2026-05-14"
     file = Path(os.environ.get("UNIONHALL_ESSAYS") or DATA / "essays.txt")
-    content, wanted = file.read_bytes(), json.loads(Path(os.environ.get("UNIONHALL_ESSAYS_EXPECTED") or file.with_name("essays_expected.json")).read_text(encoding="utf-8"))
+    content, wanted = file.read_bytes(), expected_of(file)
     page = text(read_in(told, story, content))
     texts_as_expected(page, wanted)
     rows = essays.texts_of(content, "心得.txt")
