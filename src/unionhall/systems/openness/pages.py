@@ -16,6 +16,7 @@ from unionhall.integrations import qr
 from unionhall.systems.openness import survey
 from unionhall.systems.openness.models import Slip
 from unionhall.systems.openness.procedures.fields import CHIEFS
+from unionhall.systems.openness.procedures.survey import BY_SLIPS
 
 RIGHTS: dict[str, str | tuple[str, ...]] = {"codes": CHIEFS, "codes_print": CHIEFS, "codes_close": CHIEFS, "survey": CHIEFS, "survey_slips": CHIEFS, "survey_close": CHIEFS, "survey_fill": ANYONE}
 door = doors(RIGHTS)
@@ -33,7 +34,7 @@ def case_of(seat: Seat, number: int, what: str, *procedures: str) -> Case:
 
 def survey_of(seat: Seat, number: int) -> Case:
     """A survey of one's own union."""
-    return case_of(seat, number, "这份问卷", "survey", "demand_survey")
+    return case_of(seat, number, "这份问卷", *BY_SLIPS)
 
 
 def appraisal_of(seat: Seat, number: int) -> Case:

@@ -19,12 +19,12 @@ from unionhall.desk.forgetting import forgetting
 from unionhall.desk.models import Case
 from unionhall.systems.openness import cells, scores
 from unionhall.systems.openness.models import Answer, Slip
-from unionhall.systems.openness.procedures.survey import options
+from unionhall.systems.openness.procedures.survey import BY_SLIPS, options
 
 LENGTH = 12
 WORDS = 1000  # signs of a free answer
 
-OPEN_AT = {"survey": "open", "demand_survey": "open", "appraisal": "voting"}
+OPEN_AT = {**dict.fromkeys(BY_SLIPS, "open"), "appraisal": "voting"}
 
 
 def questions(row: Case) -> list[dict[str, Any]]:

@@ -1,10 +1,10 @@
 """Fields that the procedures of bargaining share: one key, one meaning. What the labour side keeps to itself is sealed to it, so that the firm never reads it."""
 
 from unionhall.core.procedure import Field
-from unionhall.systems.organization.roles import BOARD_MEMBER, BUREAU, CHAIR, CLERK, FIRM, LABOUR, UPPER, VICE, WOMEN
+from unionhall.systems.organization.roles import AT_ODDS, BOARD_MEMBER, BUREAU, CHAIR, CLERK, FIRM, UPPER, VICE, WOMEN
 
 DESK = (CLERK, CHAIR, VICE)
-OURS = (LABOUR, *DESK)  # the labour side
+OURS = AT_ODDS[1]  # the labour side: nobody of it sits for the firm
 SEEN = (*OURS, BOARD_MEMBER, WOMEN, FIRM, BUREAU, UPPER)
 YES_NO = (("yes", "是"), ("no", "否"))
 KINDS = (("general", "综合集体合同"), ("wage", "工资专项集体合同"), ("women", "女职工权益保护专项集体合同"), ("safety", "劳动安全卫生专项集体合同"))

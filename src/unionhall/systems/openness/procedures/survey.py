@@ -34,32 +34,26 @@ def slips_fit(case: Any, data: dict[str, Any], rules: Any) -> str:
     return "" if least.number <= data["slips"] <= cells.MOST else f"问卷码请印 {least.number} 到 {cells.MOST} 张；人数太少的，答案看得出是谁写的。依{least.article}。"
 
 
-SURVEY = Procedure("survey", "匿名问卷", since=date(2026, 1, 1), given=(SUBJECT, UNTIL), by=CHIEFS, seen_by=(*CHIEFS, BOARD_MEMBER, DEPUTY, MEMBER, AUDIT, UPPER), stages=(
-    Stage("draft", "设计题目", basis=BASIS, actions=(
-        Action("ask", "定题目", by=CHIEFS, needs=(QUESTIONS,), checks=(questions_fit,), to="ready"),
-    )),
-    Stage("ready", "待发放", basis=BASIS, actions=(
-        Action("open_slips", "印发问卷码，开始填写", by=CHIEFS, needs=(SLIPS,), checks=(slips_fit,), to="open", notices=(Notice("survey_open", to=BOARD, shown="openness.hang"),)),
-        Action("rewrite", "改题目", by=CHIEFS, needs=(REASON,), to="draft"),
-    )),
-    Stage("open", "填写中", basis=BASIS, actions=(
-        Action("close", "截止，公布结果", by=CHIEFS, needs=(ANSWERED, RESULT), to="done", papers=("问卷结果",), notices=(Notice("survey_result", to=BOARD, shown="openness.hang"),)),
-    )),
-    Stage("done", "已公布", final=True),
-))  # fmt: skip
+def course(basis: str, close: Action, done: str) -> tuple[Stage, ...]:
+    """Questions, slips, answers, sums: the same way whoever reads the sums; `close` says who does."""
+    return (
+        Stage("draft", "设计题目", basis=basis, actions=(
+            Action("ask", "定题目", by=CHIEFS, needs=(QUESTIONS,), checks=(questions_fit,), to="ready"),
+        )),
+        Stage("ready", "待发放", basis=basis, actions=(
+            Action("open_slips", "印发问卷码，开始填写", by=CHIEFS, needs=(SLIPS,), checks=(slips_fit,), to="open", notices=(Notice("survey_open", to=BOARD, shown="openness.hang"),)),
+            Action("rewrite", "改题目", by=CHIEFS, needs=(REASON,), to="draft"),
+        )),
+        Stage("open", "填写中", basis=basis, actions=(close,)),
+        Stage("done", done, final=True),
+    )  # fmt: skip
+
+
+CLOSE = Action("close", "截止，公布结果", by=CHIEFS, needs=(ANSWERED, RESULT), to="done", papers=("问卷结果",), notices=(Notice("survey_result", to=BOARD, shown="openness.hang"),))
+SURVEY = Procedure("survey", "匿名问卷", since=date(2026, 1, 1), given=(SUBJECT, UNTIL), by=CHIEFS, seen_by=(*CHIEFS, BOARD_MEMBER, DEPUTY, MEMBER, AUDIT, UPPER), stages=course(BASIS, CLOSE, "已公布"))
 
 # Its sums are the workers' hand: whoever sits for the firm is a member too, so that members in general do not read them (集体合同规定第二十五条: 参加集体协商、接受质询在内的职责由代表担任).
 TALKS = "集体合同规定第二十五、三十三条"
-DEMAND_SURVEY = Procedure("demand_survey", "职工要求问卷", since=date(2026, 1, 1), given=(SUBJECT, UNTIL), seen_by=(*CHIEFS, LABOUR), stages=(
-    Stage("draft", "设计题目", basis=TALKS, actions=(
-        Action("ask", "定题目", by=CHIEFS, needs=(QUESTIONS,), checks=(questions_fit,), to="ready"),
-    )),
-    Stage("ready", "待发放", basis=TALKS, actions=(
-        Action("open_slips", "印发问卷码，开始填写", by=CHIEFS, needs=(SLIPS,), checks=(slips_fit,), to="open", notices=(Notice("survey_open", to=BOARD, shown="openness.hang"),)),
-        Action("rewrite", "改题目", by=CHIEFS, needs=(REASON,), to="draft"),
-    )),
-    Stage("open", "填写中", basis=TALKS, actions=(
-        Action("close", "截止，结果送职工方代表", by=CHIEFS, needs=(ANSWERED, RESULT), to="done", papers=("问卷结果",), notices=(Notice("demands_summed", to=LABOUR),)),
-    )),
-    Stage("done", "已汇总，不对外公布", final=True),
-))  # fmt: skip
+CLOSE_INSIDE = Action("close", "截止，结果送职工方代表", by=CHIEFS, needs=(ANSWERED, RESULT), to="done", papers=("问卷结果",), notices=(Notice("demands_summed", to=LABOUR),))
+DEMAND_SURVEY = Procedure("demand_survey", "职工要求问卷", since=date(2026, 1, 1), given=(SUBJECT, UNTIL), seen_by=(*CHIEFS, LABOUR), stages=course(TALKS, CLOSE_INSIDE, "已汇总，不对外公布"))
+BY_SLIPS = (SURVEY.key, DEMAND_SURVEY.key)
