@@ -58,7 +58,7 @@ def pressed(row: Case, case: core.Case, entry: Entry) -> dict[str, Any]:
     """What the firm did with our offer, as it happened: silent until the last day, or a refusal in writing; and whether it was asked once more."""
     rule, ways = asked.law(row.union_id).rules.on(entry.day)["bargain.answer"], case.acts("answer_lapsed", "refuse")
     refused, urged = bool(ways) and ways[-1].action == "refuse", case.acts("urge")
-    said = f"于{stored.day_text(ways[-1].day)}书面拒绝协商，没有说明正当理由" if refused else f"在{rule.said}内没有书面答复"
+    said = f"于{stored.day_text(ways[-1].day)}书面拒绝协商，所述理由为“{str(ways[-1].facts['reason']).rstrip('。')}”" if refused else f"在{rule.said}内没有书面答复"
     return {"企业回应": said, "催告情况": f"我会于{stored.day_text(urged[-1].day)}催告，至今仍未安排协商。" if urged else "至今没有安排协商。", "附件": "协商要约书及送达凭证" + ("、催告函" if urged else "") + ("、企业方书面答复" if refused else "")}
 
 

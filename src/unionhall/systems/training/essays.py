@@ -144,7 +144,7 @@ def hand_in(row: Case, learner: Learner, title: str, text: str, action: str, by:
     with transaction.atomic():
         essay = held(row, learner)
         if learner.subject in marks(row):
-            raise Refused("这篇心得已经评阅，不能再交。要更正的请直接找班主任说明。")
+            raise Refused("这篇心得已经评阅，不能再交。要更正的请直接找班主任说明。依《职工教育培训办法》（示范）第八条。")
         essay.title, essay.text, essay.action_do, essay.action_by, essay.handed = title.strip()[:TITLE], text, action.strip()[:ACTION], by, day
         essay.digest = sha256(text.encode()).hexdigest()
         essay.alike = canonical([{"whose": one.whose, "title": one.title, "percent": one.percent} for one in near]).decode()
@@ -228,7 +228,7 @@ def mark(row: Case, learner: Learner, given: int, comment: str, pick: bool, read
     with transaction.atomic():
         text = Essay.objects.select_for_update().filter(learner=learner).exclude(handed=None).first()
         if text is None:
-            raise Refused(f"{learner.name}还没有交心得，不能评分。")
+            raise Refused(f"{learner.name}还没有交心得，不能评分，请等交了再评。依《职工教育培训办法》（示范）第八条。")
         if read and read != text.digest:
-            raise Refused(f"您打开页面之后，{learner.name}改了又交了一次。下面是新交的一篇，请看过再评。")
+            raise Refused(f"您打开页面之后，{learner.name}改了又交了一次。下面是新交的一篇，请看过再评。依《职工教育培训办法》（示范）第八条。")
         run.line(row.pk, "mark", reader, learner.subject, day, {"mark": given, "pick": "yes" if pick else "no", **({"comment": comment.strip()[:1000]} if comment.strip() else {})})

@@ -38,7 +38,7 @@ def kept(union_id: int, person: int) -> list[dict[str, Any]]:
 def objections(row: Case, case: core.Case, action: str, data: Any, day: date) -> list[str]:
     """Results are reckoned by the system, never typed in; what was not held is first taken out of the timetable."""
     if row.procedure == "certificate_revocation" and action == "revoke" and results.numbered(row, case) is None:
-        return [f"没有编号 {case.facts['certificate']} 的有效证书，或者已经撤销过，不必再办。"]
+        return [f"没有编号 {case.facts['certificate']} 的有效证书，或者已经撤销过，请核对编号，已撤销的不必再办。依《职工教育培训办法》（示范）第九条。"]
     asked = ASKED.get(action) if row.procedure == "training_class" else None
     return asked(row, case, data, day) if asked else []
 
@@ -46,7 +46,7 @@ def objections(row: Case, case: core.Case, action: str, data: Any, day: date) ->
 def refuse_past(row: Case, case: core.Case, data: Any, day: date) -> list[str]:
     """A class is not planned into the past of the day on which it is planned, whenever its case was opened."""
     starts = data.get("starts")
-    return [f"开班日期 {starts} 已经过去（今天 {day}），请核对。"] if isinstance(starts, date) and case.last_day <= starts < day else []
+    return [f"开班日期 {starts} 已经过去（今天 {day}），请填今天以后的日期。依《职工教育培训办法》（示范）第三条。"] if isinstance(starts, date) and case.last_day <= starts < day else []
 
 
 def refuse_open(row: Case, case: core.Case, data: Any, day: date) -> list[str]:
@@ -76,7 +76,7 @@ def refuse_results(row: Case, case: core.Case, data: Any, day: date) -> list[str
         return []  # the core says that it is missing
     chosen = [one for one in CUT.split(str(data.get("excellent") or "")) if one]
     if strange := [one for one in chosen if not places.number(one)]:
-        return [f"优秀学员里的“{strange[0][:20]}”不是学号。请在“考核结果”页勾选优秀学员，系统会自己填好。"]
+        return [f"优秀学员里的“{strange[0][:20]}”不是学号。请在“考核结果”页勾选优秀学员，系统会自己填好。依《职工教育培训办法》（示范）第九条。"]
     found, excellent = results.accounts(row, day), {places.number(one) for one in chosen}
     try:
         results.refuse_excellent(row, found, excellent, day)

@@ -412,7 +412,7 @@ def revoke(request: HttpRequest, number: int, place: int) -> HttpResponse:
     if request.method == "POST":
         try:
             if not reason:
-                raise Refused("缺少撤销的理由，请写明查实了什么。")
+                raise Refused("缺少撤销的理由，请写明查实了什么。依《职工教育培训办法》（示范）第九条。")
             if request.POST.get("confirmed") == "1":
                 results.revoke(found, seat.who, seat.day, reason)
                 messages.success(request, f"{found.name}的证书 {found.number} 已撤销。")

@@ -131,9 +131,9 @@ def promised(row: Case) -> dict[int, Essay]:
 def answer(row: Case, learner: Learner, who: Who, day: date, round_: str, given: Mapping[str, str]) -> None:
     """What became of a promised deed, told by its learner or by who asked on the telephone. Raises Refused."""
     if learner.pk not in promised(row):
-        raise Refused(f"{learner.name}没有交过带回去做的事，没有可以跟踪的。")
+        raise Refused(f"{learner.name}没有交过带回去做的事，没有可以跟踪的。依《职工教育培训办法》（示范）第十一条。")
     if round_ == "second" and not stored.record(row).acts("ask_second"):
-        raise Refused("还没有到第二次问的时候，请记在第一次。")
+        raise Refused("还没有到第二次问的时候，请记在第一次。依《职工教育培训办法》（示范）第十一条。")
     what = given.get("what", "").strip()[:500]
     run.line(row.pk, "follow", who, learner.subject, day, {"round_": round_, "done": given.get("done", ""), **({"what": what} if what else {})})
 

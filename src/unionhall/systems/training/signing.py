@@ -123,7 +123,7 @@ def hold(row: Case, number: int, nonce: str, learner: Learner) -> None:
     """A device signs for one person at one session. In the transaction of the signature. Raises Refused for a second person."""
     kept, _ = Device.objects.get_or_create(case=row.pk, session=number, mark=sha256(nonce.encode()).hexdigest(), defaults={"union_id": row.union_id, "learner": learner})
     if kept.learner_id != learner.pk:
-        raise Refused("这台手机这次课已经给另一位学员签过到，不能再替人签。没有带手机的，请组长或班主任点名。")
+        raise Refused("这台手机这次课已经给另一位学员签过到，不能再替人签。没有带手机的，请组长或班主任点名。依《职工教育培训办法》（示范）第七条。")
 
 
 def read_pass(given: str, nonce: str) -> Pass:
@@ -148,7 +148,7 @@ def sign(row: Case, learner: Learner, number: int, way: str, day: date, at: date
     if way == "paper" and one.on > day:
         raise Refused(f"这次课在 {one.on}，还没有上，不能补录签到；本人来不了的请登记请假。")
     if way == "roll" and by and by.id == learner.subject:
-        raise Refused("点名是点别人，不能给自己点。请对着大屏幕扫码，或请班主任点名。")
+        raise Refused("点名是点别人，不能给自己点。请对着大屏幕扫码，或请班主任点名。依《职工教育培训办法》（示范）第七条。")
     rules = asked.law(row.union_id).rules.on(day)
     behind = way != "paper" and t.late(one, minute(at), int(rules["training.late"].number))
     run.line(row.pk, "sign", by or places.who(learner), learner.subject, day, {"session": number, "way": way, "late": "yes" if behind else "no", **({} if way == "paper" else {"at": t.clock(minute(at))})})
